@@ -1,0 +1,1 @@
+"""Audits Education, Health and Care plans against a readable rubric."""

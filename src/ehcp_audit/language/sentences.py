@@ -1,0 +1,72 @@
+"""Where one sentence ends and the next begins, in prose, bullets and table rows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+# A full stop after one of these does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr prof rev st sr jr e.g i.e eg ie etc no nos vs cf al approx min mins hr hrs "
+    "wk wks yr yrs tel ext fig para sec ch pp p.w p.a dept inc max incl reg regs".split()
+)
+_ALWAYS_GO_ON = frozenset(
+    "mr mrs ms mx dr prof rev e.g i.e eg ie vs cf approx tel ext fig para incl no nos".split()
+)
+_BULLET = re.compile(r"(?m)^[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7o\u2013\u2014]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+")
+_BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+)|\n(?=[A-Z])")
+_STOP = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d)\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"([^\s()\[\]]+)$")
+
+
+class Sentence(NamedTuple):
+    """One sentence, without its bullet, and where it stands in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1024)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Split ``text``: bullets and blank lines first, then full stops that end something."""
+    found: list[Sentence] = []
+    start = 0
+    for piece_end, next_start in [*((m.start(), m.end()) for m in _BREAK.finditer(text)), (len(text), len(text))]:
+        found.extend(_within(text, start, piece_end))
+        start = next_start
+    return tuple(found)
+
+
+def _within(text: str, start: int, end: int) -> list[Sentence]:
+    bullet = _BULLET.match(text, start, end)
+    if bullet:
+        start = bullet.end()
+    found: list[Sentence] = []
+    for stop in _STOP.finditer(text, start, end):
+        if _ends_here(text, start, stop, end):
+            found.append(_trimmed(text, start, stop.end()))
+            start = stop.end()
+    found.append(_trimmed(text, start, end))
+    return [sentence for sentence in found if sentence.text]
+
+
+def _ends_here(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    if stop.group()[0] != ".":
+        return True
+    before = _LAST_WORD.search(text, start, stop.start())
+    word = before.group(1).lower() if before else ""
+    rest = text[stop.end() : end].lstrip()
+    if word in _ALWAYS_GO_ON or (len(word) == 1 and word.isalpha() and word not in "ia"):
+        # "Band C. The", but "J. Okoro": a single letter ends one only before a common opener.
+        return bool(re.match(r"(?:The|A|An|He|She|They|It|His|Her|This|In|On|At)\b", rest)) and len(word) == 1
+    if word in _ABBREVIATIONS:
+        return not rest or rest[0].isupper()
+    return not rest or not rest[0].islower()
+
+
+def _trimmed(text: str, start: int, end: int) -> Sentence:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Sentence(piece.strip(), start + left, start + left + len(piece.strip()))
