@@ -73,9 +73,22 @@ def _canonical_day(value: Any) -> Any:
     raise ValueError(message)
 
 
+def _canonical_flag(value: Any) -> Any:
+    """Take ``yes`` and ``no``, which YAML 1.2 leaves as words, for true and false."""
+    if isinstance(value, str):
+        return {"yes": True, "no": False}.get(value.strip().lower(), value)
+    return value
+
+
+def _canonical_label(value: Any) -> Any:
+    """Take an item's bare number as its label: ``id: 1`` is the item "1"."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 Ref = Annotated[str, AfterValidator(_canonical_ref)]
 YearGroup = Annotated[str, BeforeValidator(_canonical_year)]
 Item = BeforeValidator(_as_items)
 Day = Annotated[dt.date, BeforeValidator(_canonical_day)]
-Flag = Annotated[bool, Field(strict=True)]
+Flag = Annotated[bool, BeforeValidator(_canonical_flag), Field(strict=True)]
+Label = Annotated[str, BeforeValidator(_canonical_label)]
 TextOr = BeforeValidator(_as_text_only)

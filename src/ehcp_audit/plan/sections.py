@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ehcp_audit.plan.base import Day, Flag, Item, Record, TextOr
+from ehcp_audit.plan.base import Day, Flag, Item, Label, Record, TextOr
 from ehcp_audit.plan.codes import AdultLife, Decision, Limb
 
 
@@ -26,7 +26,7 @@ class ChildVoice(Record):
 class Concern(Record):
     """One thing that worries the family."""
 
-    id: str | None = None
+    id: Label | None = None
     text: str
 
 
@@ -52,7 +52,7 @@ class SectionA(Record):
 class NeedItem(Record):
     """One need; ``area`` is one of the four broad areas or a local fifth."""
 
-    id: str | None = None
+    id: Label | None = None
     area: str | None = None
     text: str
 
@@ -68,12 +68,12 @@ class Needs(Record):
 class OutcomeItem(Record):
     """One outcome of Section E (Code of Practice 9.64 to 9.69)."""
 
-    id: str | None = None
+    id: Label | None = None
     text: str
     success: str | None = None
     by_when: str | None = None
-    needs: tuple[str, ...] = ()
-    aspirations: tuple[str, ...] = ()
+    needs: tuple[Label, ...] = ()
+    aspirations: tuple[Label, ...] = ()
     adult_life: AdultLife | None = None
 
 
@@ -88,16 +88,16 @@ class Outcomes(Record):
 class ProvisionItem(Record):
     """One statement of provision; the amounts may stand in the text or in their own fields."""
 
-    id: str | None = None
+    id: Label | None = None
     text: str
     who: str | None = None
     how_often: str | None = None
     how_long: str | None = None
     group: str | None = None
     where: str | None = None
-    needs: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-    advice: tuple[str, ...] = ()
+    needs: tuple[Label, ...] = ()
+    outcomes: tuple[Label, ...] = ()
+    advice: tuple[Label, ...] = ()
     adult_life: AdultLife | None = None
 
     @property
@@ -163,7 +163,7 @@ class AdviceItem(Record):
     know the child. ``text`` is the report's own text, where it is held.
     """
 
-    id: str | None = None
+    id: Label | None = None
     limb: Limb | None = None
     role: str | None = None
     service: str | None = None

@@ -1,0 +1,1 @@
+"""Results to reports: shows, and decides nothing."""

@@ -1,0 +1,1 @@
+"""Rounds of audit: kept, read back, counted and compared; sees results, never plans."""

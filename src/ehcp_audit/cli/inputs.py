@@ -1,0 +1,38 @@
+"""Values from the command line that need more than a type: days and judgements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehcp_audit.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from ehcp_audit.results import Judgement
+
+
+def day(text: str | None) -> dt.date:
+    """A day given as 2021-04-30; today where none is given: the one look at the clock."""
+    if text is None:
+        return dt.datetime.now(tz=dt.UTC).astimezone().date()
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            Problem(f"{text!r} is not a day", fix="write it year-month-day: --as-of 2021-04-30")
+        ) from None
+
+
+def read_judgements(path: str | None) -> Mapping[tuple[str, str], Judgement]:
+    """Reviewers' judgements by plan and criterion; empty where no file is given."""
+    if path is None:
+        return {}
+    from ehcp_audit.loading import read_judgements as read  # noqa: PLC0415 - heavy
+
+    try:
+        raw = Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(Problem(f"cannot be read: {error.strerror}", path)) from None
+    return read(path, raw)

@@ -1,0 +1,204 @@
+"""``ehcp-audit score``: a batch of plans to a round of results and reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ehcp_audit.errors import ExitCode
+
+if TYPE_CHECKING:
+    from ehcp_audit.cli.sources import Source
+    from ehcp_audit.engine import Audited, Auditor
+    from ehcp_audit.loading import Loaded
+    from ehcp_audit.results import PlanUsed
+    from ehcp_audit.rounds.counting import Tallies
+    from ehcp_audit.rounds.store import RoundWriter
+
+_POOL_FROM = 200  # below this a pool of workers costs more than it saves
+
+
+@dataclass
+class Batch:
+    """What a run has gathered so far."""
+
+    tallies: Tallies
+    used: list[PlanUsed] = field(default_factory=list)
+    refs: set[str] = field(default_factory=set)
+    unread: list[str] = field(default_factory=list)
+    failed: int = 0
+
+
+def score(
+    plans: Annotated[list[str], typer.Argument(help="Plan files, folders or patterns.", metavar="PLANS...")],
+    rubric: Annotated[
+        str, typer.Option("--rubric", "-r", help="A shipped rubric's name, or a rubric file.")
+    ] = "kingston-2021",
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", help="The folder for the round.", metavar="DIR")
+    ] = None,
+    round_name: Annotated[
+        str | None, typer.Option("--round", help="The round's name in its reports.", metavar="NAME")
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="The day to judge by, as 2021-04-30; today if not given.", metavar="DATE"),
+    ] = None,
+    judgements: Annotated[
+        str | None, typer.Option("--judgements", help="A file of reviewers' judgements.", metavar="FILE")
+    ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", min=0, help="Processes to use; 0 chooses.", metavar="N")
+    ] = 0,
+    fail_under: Annotated[
+        float | None,
+        typer.Option("--fail-under", min=0, max=100, help="Exit 1 if the mean score is lower.", metavar="N"),
+    ] = None,
+    fail_any_under: Annotated[
+        float | None,
+        typer.Option("--fail-any-under", min=0, max=100, help="Exit 1 if any plan scores lower.", metavar="N"),
+    ] = None,
+    output: Annotated[
+        Literal["table", "jsonl"], typer.Option("--format", help="What to print: a table, or the results.")
+    ] = "table",
+) -> int:
+    """Score plans against a rubric and write the audit: a report, and a page for each plan."""
+    from ehcp_audit.cli import complain  # noqa: PLC0415
+    from ehcp_audit.cli.inputs import day, read_judgements  # noqa: PLC0415
+    from ehcp_audit.cli.sources import files_in, read_source, sources_in  # noqa: PLC0415
+    from ehcp_audit.engine import Auditor  # noqa: PLC0415
+    from ehcp_audit.loading import read_rubric  # noqa: PLC0415
+
+    on = day(as_of)
+    loaded = read_rubric(rubric)
+    decided = read_judgements(judgements)
+    files = files_in(plans)
+    name = round_name or (Path(out).name if out else f"round-{on.isoformat()}")
+    folder = Path(out) if out else Path(name)
+    auditor = Auditor(loaded.rubric, on, read_source, decided)
+    batch = _audit_all(auditor, list(sources_in(files)), folder, loaded, name, workers)
+    for message in batch.unread:
+        complain(message)
+    _print(batch, loaded, folder, output)
+    return int(_exit_code(batch, fail_under, fail_any_under))
+
+
+def _audit_all(
+    auditor: Auditor[Source],
+    sources: list[Source],
+    folder: Path,
+    loaded: Loaded,
+    name: str,
+    workers: int,
+) -> Batch:
+    from ehcp_audit.cli.terminal import watched  # noqa: PLC0415
+    from ehcp_audit.errors import NothingScoredError  # noqa: PLC0415
+    from ehcp_audit.rounds.counting import Tallies  # noqa: PLC0415
+    from ehcp_audit.rounds.store import RoundWriter  # noqa: PLC0415
+
+    batch = Batch(Tallies())
+    with RoundWriter(folder) as writer:
+        audited = auditor.many(sources, _workers(workers, len(sources)))
+        for one in watched(audited, len(sources)):
+            _take(one, batch, writer, auditor, name)
+        if not batch.used:
+            raise NothingScoredError(*batch.unread, "no plan could be read, so nothing was scored")
+        _finish(batch, writer, auditor, loaded, name)
+    return batch
+
+
+def _take(
+    one: Audited[Source], batch: Batch, writer: RoundWriter, auditor: Auditor[Source], name: str
+) -> None:
+    """Keep one plan's result, or say why there is none."""
+    from ehcp_audit.errors import Problem  # noqa: PLC0415
+    from ehcp_audit.report.plan_page import plan_page  # noqa: PLC0415
+    from ehcp_audit.results import PlanUsed  # noqa: PLC0415
+
+    result = one.result
+    if result is None:
+        batch.unread.extend(str(problem) for problem in one.problems)
+        return
+    if result.ref.lower() in batch.refs:  # files on Windows do not tell A from a
+        batch.unread.append(
+            str(Problem(f"the ref {result.ref!r} is used by an earlier plan", one.source.path,
+                        one.source.line or None, fix="give each plan a ref of its own"))
+        )
+        return
+    batch.refs.add(result.ref.lower())
+    batch.failed += bool(result.failed)
+    batch.tallies.add(result)
+    batch.used.append(PlanUsed(ref=result.ref, digest=one.digest))
+    writer.add(result, plan_page(result, auditor.rubric, as_of=auditor.as_of, round_name=name))
+
+
+def _finish(
+    batch: Batch, writer: RoundWriter, auditor: Auditor[Source], loaded: Loaded, name: str
+) -> None:
+    """Write what belongs to the round as a whole."""
+    from ehcp_audit._version import __version__  # noqa: PLC0415
+    from ehcp_audit.loading import rubric_as_used  # noqa: PLC0415
+    from ehcp_audit.report.round_report import round_report  # noqa: PLC0415
+    from ehcp_audit.results import Manifest, RubricUsed  # noqa: PLC0415
+
+    text, digest = rubric_as_used(loaded)
+    used = loaded.rubric
+    manifest = Manifest(
+        round=name,
+        tool=f"ehcp-audit {__version__}",
+        as_of=auditor.as_of,
+        rubric=RubricUsed(rubric=used.rubric, version=used.version, title=used.title, digest=digest),
+        plans=tuple(batch.used),
+        unread=len({message.splitlines()[0] for message in batch.unread}),
+        judgements=len(auditor.judgements),
+        results_digest=writer.results_digest,
+    )
+    writer.finish(manifest, text, round_report(manifest, used, batch.tallies))
+
+
+def _print(batch: Batch, loaded: Loaded, folder: Path, output: str) -> None:
+    """The results on standard output."""
+    from ehcp_audit.cli.terminal import print_round  # noqa: PLC0415
+    from ehcp_audit.rounds.store import RESULTS  # noqa: PLC0415
+
+    if output == "jsonl":
+        with (folder / RESULTS).open(encoding="utf-8") as lines:
+            for line in lines:
+                typer.echo(line, nl=False)
+        return
+    print_round(batch.tallies, loaded.rubric, folder)
+
+
+def _workers(wanted: int, plans: int) -> int:
+    if wanted:
+        return wanted
+    if plans < _POOL_FROM:
+        return 1
+    import os  # noqa: PLC0415
+
+    return os.cpu_count() or 1
+
+
+def _exit_code(batch: Batch, fail_under: float | None, fail_any_under: float | None) -> ExitCode:
+    """The most serious thing that happened decides: our fault, then unread plans, then the gate."""
+    from ehcp_audit.cli import complain  # noqa: PLC0415
+
+    if batch.failed:
+        complain(f"a check failed in {batch.failed} plans; they are not graded, and this is our fault")
+        return ExitCode.OUR_FAULT
+    if batch.unread:
+        return ExitCode.RECORD_UNREADABLE
+    mean, scores = batch.tallies.mean_score, batch.tallies.scores
+    if fail_under is not None and (mean is None or mean < fail_under):
+        said = "there is no score" if mean is None else f"the mean score is {mean:.1f}"
+        complain(f"gate failed: {said}, under {fail_under:g} (--fail-under)")
+        return ExitCode.GATE_FAILED
+    if fail_any_under is not None and (not scores or min(scores) < fail_any_under):
+        low = sum(score < fail_any_under for score in scores)
+        complain(f"gate failed: {low} plans score under {fail_any_under:g} (--fail-any-under)")
+        return ExitCode.GATE_FAILED
+    return ExitCode.DONE

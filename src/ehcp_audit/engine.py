@@ -1,0 +1,245 @@
+"""One plan and a rubric to one result; many plans, streaming and in parallel.
+
+The one place where a kind of check may crash: the criterion then gets the
+``error`` outcome, with the criterion's id and never a plan's words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Generic, TypeVar
+
+from ehcp_audit.check import Reading
+from ehcp_audit.errors import AuditError, Problem
+from ehcp_audit.finding import Evidence, Finding, Outcome, not_applicable, not_assessable
+from ehcp_audit.grouping import facts_of, groups_of
+from ehcp_audit.plan import Plan
+from ehcp_audit.results import (
+    Cap,
+    CriterionResult,
+    Judgement,
+    MachineView,
+    PlanResult,
+)
+from ehcp_audit.rubric import Criterion, Rubric
+from ehcp_audit.score import Weighed, grade, points_of, rounded, tally, weight_of
+
+SourceT = TypeVar("SourceT")
+
+_WINDOW = 8  # tasks under way for each worker; more would only fill memory
+_BATCH = 16
+_HIDDEN = "[name]"
+
+Judgements = Mapping[tuple[str, str], Judgement]
+
+
+@dataclass(frozen=True)
+class Audited(Generic[SourceT]):
+    """What became of one source: a result, or the problems that kept it from being read."""
+
+    source: SourceT
+    result: PlanResult | None
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Auditor(Generic[SourceT]):
+    """Everything an audit depends on; handed whole to each worker process.
+
+    ``read`` turns a source into a plan and the digest of its bytes, and raises
+    :class:`AuditError` where it cannot.
+    """
+
+    rubric: Rubric
+    as_of: dt.date
+    read: Callable[[SourceT], tuple[Plan, str]]
+    judgements: Judgements
+
+    def __call__(self, source: SourceT) -> Audited[SourceT]:
+        """Read and audit one source."""
+        try:
+            plan, digest = self.read(source)
+        except AuditError as error:
+            return Audited(source, None, problems=error.problems)
+        return Audited(source, audit(plan, self.rubric, self.as_of, self.judgements), digest)
+
+    def many(self, sources: Iterable[SourceT], workers: int = 1) -> Iterator[Audited[SourceT]]:
+        """Audit every source, in order; memory does not grow with their number."""
+        if workers <= 1:
+            yield from map(self, sources)
+            return
+        # Imported here: a small batch should not pay for a pool.
+        from collections import deque  # noqa: PLC0415
+        from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
+
+        waiting = iter(sources)
+        with ProcessPoolExecutor(workers, initializer=_remember, initargs=(self,)) as pool:
+            under_way: deque[Future[list[Audited[SourceT]]]] = deque()
+            while True:
+                while len(under_way) < workers * _WINDOW:
+                    batch = list(islice(waiting, _BATCH))
+                    if not batch:
+                        break
+                    under_way.append(pool.submit(_work, batch))
+                if not under_way:
+                    return
+                yield from under_way.popleft().result()
+
+
+_auditor: Auditor[object] | None = None  # each worker process holds its own
+
+
+def _remember(auditor: Auditor[object]) -> None:
+    global _auditor  # noqa: PLW0603 - set once, when the worker process starts
+    _auditor = auditor
+
+
+def _work(batch: list[object]) -> list[Audited[object]]:
+    if _auditor is None:
+        message = "a worker was given work before its rubric"
+        raise RuntimeError(message)
+    return [_auditor(source) for source in batch]
+
+
+def audit(
+    plan: Plan, rubric: Rubric, as_of: dt.date, judgements: Judgements | None = None
+) -> PlanResult:
+    """Apply every criterion of a rubric to one plan.
+
+    ``judgements`` are looked up by the plan's ref and the criterion's id.
+    """
+    reading = Reading(plan, as_of)
+    known = judgements or {}
+    results = tuple(
+        _settled(criterion, look(criterion, reading), known.get((plan.ref, criterion.id)), plan)
+        for criterion in rubric.criteria
+    )
+    return assembled(
+        results,
+        rubric,
+        ref=plan.ref,
+        status=plan.status.value,
+        groups=groups_of(plan),
+        facts=facts_of(plan),
+    )
+
+
+def assembled(
+    results: tuple[CriterionResult, ...],
+    rubric: Rubric,
+    *,
+    ref: str,
+    status: str,
+    groups: dict[str, str],
+    facts: dict[str, int],
+) -> PlanResult:
+    """Score and grade the criteria of one plan."""
+    weighed = [_weighed(rubric, result) for result in results]
+    tallied = tally(weighed)
+    graded = grade(tallied, weighed, rubric.grades, rubric.coverage_floor)
+    bounds = tallied.bounds
+    return PlanResult(
+        ref=ref,
+        status=status,
+        groups=groups,
+        facts=facts,
+        score=None if tallied.score is None else rounded(tallied.score),
+        coverage=rounded(tallied.coverage, 3),
+        bounds=None if bounds is None else (rounded(bounds[0]), rounded(bounds[1])),
+        grade=graded.grade,
+        grade_reason=graded.reason,
+        caps=tuple(Cap(criterion=c.criterion, grade=str(c.cap)) for c in graded.capped_by),
+        findings=results,
+    )
+
+
+def look(criterion: Criterion, reading: Reading) -> Finding:
+    """One criterion's finding in one plan; a crash becomes the ``error`` outcome."""
+    try:
+        applies = _applies(criterion, reading)
+        if applies is not None:
+            return applies
+        finding = criterion.check.look(reading)
+        if finding.outcome is Outcome.NOT_MET and criterion.partly_when is not None:
+            second = criterion.partly_when.look(reading)
+            if second.outcome in (Outcome.MET, Outcome.PARTLY_MET):
+                return second.model_copy(update={"outcome": Outcome.PARTLY_MET})
+    except Exception as error:  # noqa: BLE001 - the one place where a kind may crash
+        # The exception's own text may quote the plan, so only its type is kept.
+        reason = f"the check {criterion.id!r} failed ({type(error).__name__}); this is our fault"
+        return Finding(outcome=Outcome.ERROR, reason=reason)
+    return finding
+
+
+def _applies(criterion: Criterion, reading: Reading) -> Finding | None:
+    condition = criterion.applies_when
+    if condition is None:
+        return None
+    holds = condition.holds(reading.plan)
+    if holds is None:
+        missing = " and ".join(condition.silent_paths(reading.plan))
+        return not_assessable(f"whether this applies cannot be told: {missing} is not recorded")
+    return None if holds else not_applicable(condition.otherwise)
+
+
+def _settled(
+    criterion: Criterion, finding: Finding, judgement: Judgement | None, plan: Plan
+) -> CriterionResult:
+    """A finding as it goes into the results, with the reviewer's word where there is one."""
+    hide = _hider(plan.names)
+    outcome, reason = finding.outcome, hide(finding.reason)
+    machine = None
+    if judgement is not None:
+        if finding.outcome is not Outcome.NOT_ASSESSABLE:
+            machine = MachineView(outcome=outcome, reason=reason)
+        outcome, reason = Outcome(judgement.outcome), hide(judgement.reason)
+        judgement = judgement.model_copy(update={"reason": reason})
+    points = points_of(outcome)
+    return CriterionResult(
+        criterion=criterion.id,
+        outcome=outcome,
+        points=None if points is None else float(points),
+        weight=criterion.scored_weight,
+        reason=reason,
+        evidence=tuple(_hidden(evidence, hide) for evidence in finding.evidence),
+        count=finding.count,
+        total=finding.total,
+        judgement=judgement,
+        machine=machine,
+    )
+
+
+def _weighed(rubric: Rubric, result: CriterionResult) -> Weighed:
+    criterion = rubric.criterion(result.criterion)
+    return Weighed(
+        result.criterion,
+        result.outcome,
+        weight_of(result.weight),
+        criterion.cap if criterion is not None else None,
+    )
+
+
+def _hidden(evidence: Evidence, hide: Callable[[str], str]) -> Evidence:
+    return evidence.model_copy(
+        update={
+            "quote": hide(evidence.quote),
+            "why": hide(evidence.why),
+            "marks": tuple(hide(mark) for mark in evidence.marks),
+        }
+    )
+
+
+@lru_cache(maxsize=64)
+def _hider(names: tuple[str, ...]) -> Callable[[str], str]:
+    """A function that takes a record's names out of a text, possessives and all."""
+    listed = sorted({n.strip() for n in names if len(n.strip()) > 1}, key=lambda n: (-len(n), n))
+    if not listed:
+        return lambda text: text
+    pattern = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
+    return lambda text: pattern.sub(_HIDDEN, text)

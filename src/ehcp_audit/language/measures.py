@@ -1,0 +1,202 @@
+"""The values of the amounts in a sentence of provision, for comparing two sentences.
+
+``amounts`` finds them; here they become numbers: minutes, times a school year
+(38 weeks, 190 days), sessions or weeks in all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ehcp_audit.language.amounts import Amount, amounts, number
+from ehcp_audit.language.lexicon import Lexicons, shipped
+from ehcp_audit.language.words import normal
+
+_PER_YEAR = {
+    "lesson": 950.0, "transition": 950.0, "transfer": 950.0, "half term": 6.0, "half year": 2.0, "day": 190.0,
+    "daily": 190.0, "morning": 190.0, "afternoon": 190.0, "evening": 190.0, "night": 190.0, "lunch": 190.0,
+    "break": 190.0, "playtime": 190.0, "session": 190.0, "registration": 190.0, "arrival": 190.0, "weekend": 38.0,
+    "weekly": 38.0, "week": 38.0, "fortnight": 19.0, "month": 10.0, "quarter": 4.0, "term": 3.0, "year": 1.0,
+    "annum": 1.0, "annual": 1.0, "monday": 38.0, "tuesday": 38.0, "wednesday": 38.0, "thursday": 38.0,
+    "friday": 38.0, "saturday": 38.0, "sunday": 38.0,
+}  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_EVERY = re.compile(r"\bevery (\d{1,3}|other|second|third|alternate) ?")
+_MINUTES_APART = re.compile(r"\bevery (\d{1,3}) (minute|hour)")
+_THINGS = r"(?:sessions?|visits?|lessons?|meetings?|reviews?|appointments?|workshops?|classes|blocks?)"
+_ORDERED = (
+    # "6 x 45 minute sessions" and "8 weekly 50-minute sessions": the count first, then the rest.
+    (re.compile(rf"\b(\d{{1,3}}) (?:x )?(\d{{1,3}}(?:\.\d)?) (minutes?|hours?) ((?:[a-z]+ )?{_THINGS})\b"), r"\1 \4 of \2 \3"),
+    (re.compile(rf"\b(\d{{1,3}}) (weekly|fortnightly|daily|termly|monthly) (?:(\d{{1,3}}) (minutes?|hours?) )?((?:[a-z]+ )?{_THINGS})\b"), r"\1 \5 \2 of \3 \4"),
+)  # fmt: skip
+_PLAIN = (
+    (re.compile(r"\bhalf an? hour\b|\bhalf hour\b"), "30 minutes"),
+    (re.compile(r"\bthree quarters of an hour\b"), "45 minutes"),
+    (re.compile(r"\b(?:a )?quarter of an hour\b"), "15 minutes"),
+    (re.compile(r"\ban hour and a half\b|\b(?:one|1) and a half hours\b"), "90 minutes"),
+    (re.compile(r"\ban? (?:full |whole )?hour\b"), "1 hour"),
+    (re.compile(r"\bhalf an? day\b|\bhalf day\b"), "0.5 days"),
+    (re.compile(r"(?<!\d )\bx ?(\d{1,2})\b"), r"\1 times"),
+    (re.compile(r"\btwice\b"), "2 times"),
+    (re.compile(r"\bonce\b"), "1 times"),
+)  # fmt: skip
+_WORDS = {w: str(n) for n, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty".split()
+)} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}  # fmt: skip
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! to one)(?<!to one)")
+_ALONE = re.compile(r"\bone to one\b|\b1 to 1\b|\bindividual(?:ly|ised)?\b|\b[a-z]+ alone\b|\bon (?:his|her|their) own with\b")
+_ADULTS = re.compile(r"\b([2-9]) (?:to 1\b|(?:[a-z]+ ){0,2}(?:adults?|assistants|staff|carers|helpers|people|workers|nurses)\b)")
+_GROUP = re.compile(r"\b(?:small |nurture )?group\b|\bpairs?\b|\bpaired\b|\b1 other\b|\bpartner\b")
+_OTHERS = re.compile(r"\b(\d) (?:other )?(?:pupil|child|student|peer|friend|classmate)\b")
+_GROUP_WAY = re.compile(r"\bgroups? (?:of|with|no|max|at most|up to|limited)[a-z ]{0,24}(\d{1,2})\b")
+_FLOOR = re.compile(r"\bat least\b|\bminimum\b|\b(?:no|not) (?:fewer|less) than\b|\bnot under\b")
+_CEILING = re.compile(r"\bup to\b|\b(?:no|not) more than\b|\bmaximum\b|\bas much as\b")
+_PEOPLE = re.compile(r"[a-z ]{0,16}\d{1,2}(?! (?:hour|minute|session|time|visit|day|week))")
+_START = re.compile(r"(?:from|starting|beginning|commencing|since|until|over|throughout|of|for|on|after|this|at)\b")
+_LARGE = 240.0  # minutes: from here "a week" is somebody's time in all, not one session
+_UNIT_MINUTES = {"m": 1.0, "h": 60.0, "d": 360.0}
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What a sentence promises in figures; empty where it promises none."""
+
+    lengths: tuple[float, ...] = ()
+    rates: tuple[float, ...] = ()
+    totals: tuple[float, ...] = ()
+    ratios: tuple[int, ...] = ()
+    group: tuple[int, ...] = ()  # 0 is a group without a size
+    dates: int = 0
+    floors: int = 0
+    ceilings: int = 0
+
+    @property
+    def quantified(self) -> bool:
+        """Whether there is an amount of time or a number of times."""
+        return bool(self.lengths or self.rates or self.totals)
+
+
+@lru_cache(maxsize=4096)
+def measures(text: str, *, lexicons: Lexicons | None = None) -> Measures:
+    """Read the amounts of one sentence or passage."""
+    plain = plain_amounts(text, lexicons=lexicons)
+    found = [amount for amount in amounts(plain) if amount.real]
+    lengths = [_minutes(a.text) for a in found if a.kind == "duration" and not _apart(plain, a)]
+    rates, totals = _rates_and_totals(plain, found)
+    large = [minutes for minutes in lengths if minutes >= _LARGE and rates]
+    if large:
+        totals.extend(minutes / 60 for minutes in large)
+        lengths = [minutes for minutes in lengths if minutes < _LARGE]
+        rates = rates[:-1] if not lengths else rates
+    return Measures(
+        lengths=tuple(lengths),
+        rates=tuple(rates),
+        totals=tuple(totals),
+        ratios=(*(1 for _ in _ALONE.finditer(plain)), *(int(m[1]) for m in _ADULTS.finditer(plain))),
+        group=_groups(plain, found),
+        dates=sum(a.kind == "date" and not _START.match(a.text) for a in found),
+        floors=len(_FLOOR.findall(plain)),
+        ceilings=sum(not _PEOPLE.match(plain, m.end()) for m in _CEILING.finditer(plain)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def plain_amounts(text: str, *, lexicons: Lexicons | None = None) -> str:
+    """``text`` in lower case with numbers in digits and short forms written out."""
+    lists = lexicons or shipped()
+    parts: list[str] = []
+    at = 0
+    for hit in lists["written_out"].find(text):
+        parts.extend((text[at : hit.start], f" {hit.phrase.fix} "))
+        at = hit.end
+    plain = re.sub(r"[-/()]", " ", normal("".join([*parts, text[at:]])))
+    plain = re.sub(r"(?<=\d)(?=(?:mins?|minutes?|hours?|hrs?)\b)", " ", plain)
+    plain = re.sub(r" (?=[,.;:])", "", " ".join(plain.split()))
+    for pattern, instead in _PLAIN:
+        plain = pattern.sub(instead, plain)
+    plain = _NUMBER_WORD.sub(lambda m: _WORDS[m.group()], plain)
+    for pattern, instead in _ORDERED:
+        plain = pattern.sub(instead, plain)
+    return plain
+
+
+def _apart(plain: str, amount: Amount) -> bool:
+    return plain[: amount.start].endswith("every ")
+
+
+def _minutes(words: str) -> float:
+    figure = re.match(r"\d{1,3}(?:\.\d+)?", words)
+    unit = re.search(r"minute|hour|day|morning|afternoon|night|lesson", words)
+    value = float(figure.group()) if figure else number(words.split()[0] if words.split() else "")
+    letter = unit.group()[0] if unit else "m"
+    return (value or 1.0) * _UNIT_MINUTES.get(letter, 180.0)
+
+
+def _rates_and_totals(plain: str, found: list[Amount]) -> tuple[list[float], list[float]]:
+    rates: list[float] = []
+    totals: list[float] = []
+    frequencies = [a for a in found if a.kind == "frequency"]
+    spent: set[int] = set()
+    for amount in found:
+        if amount.kind == "count" and not re.search(r"(?:times|days?|minutes?|hour)$", amount.text.strip()):
+            after = next((f for f in frequencies if 0 <= f.start - amount.end and _joined(plain, amount, f)), None)
+            if after is None:
+                totals.append(number(amount.text.split()[0]))
+            else:
+                spent.add(after.start)
+                rates.append(number(amount.text.split()[0]) * _rate(after.text))
+        elif amount.kind == "span":
+            totals.append(number((re.search(r"\d+", amount.text) or re.search("", "1")).group() or "1"))  # type: ignore[union-attr]
+    for amount in found:
+        if amount.kind == "frequency" and amount.start not in spent:
+            rates.append(_rate(amount.text))
+        elif amount.kind == "occasion" and not any(a.start < amount.end and amount.start < a.end for a in frequencies):
+            rates.append(_rate(amount.text))
+    if re.search(r"\bfor the (?:rest|remainder|whole) of the (?:key stage|year|course)\b", plain):
+        totals.append(1.0)
+    totals.extend(float(m[1]) for m in re.finditer(r"\bplus (\d{1,2}(?:\.\d)?) hours?\b", plain))
+    return [rate for rate in rates if rate], totals
+
+
+def _joined(plain: str, count: Amount, frequency: Amount) -> bool:
+    """Whether "six visits" and "a year" are one rate: few words and no stop between them."""
+    between = plain[count.end : frequency.start]
+    bare = re.match(r"\s*(?:a|an|per|each|every|p|over|in|/)\b", frequency.text) is not None
+    return bare and len(between.split()) <= 5 and not re.search(r"[.;,]", between)  # noqa: PLR2004
+
+
+def _rate(words: str) -> float:
+    """Times a school year; 0 where the words name no interval."""
+    apart = _MINUTES_APART.search(words)
+    if apart:
+        gap = float(apart[1]) * _UNIT_MINUTES[apart[2][0]]
+        return _PER_YEAR["day"] * _UNIT_MINUTES["d"] / max(gap, 1.0)
+    period = next((name for name in _PER_YEAR if name in words.replace("-", " ")), "")
+    if not period:
+        return 190.0 if words else 0.0
+    days = sum(day in words for day in _DAYS)
+    rate = max(days, 1) * _PER_YEAR[period]
+    every = _EVERY.search(words)
+    if every:
+        return rate / ({"other": 2.0, "second": 2.0, "third": 3.0, "alternate": 2.0}.get(every[1]) or max(float(every[1]), 1.0))
+    times = re.match(r"\s*(\d{1,3})(?: times| x| (?:morning|afternoon|evening|day|lunchtime|lesson|session|period)s?)? ?(?:a|an|each|every|per|in|the|over|during|across|out)?\b", words)
+    if times and times[1] and not days:
+        return float(times[1]) * _last_period(words)
+    return rate
+
+
+def _last_period(words: str) -> float:
+    """ "3 mornings a week" is three times a week: the interval stands last."""
+    places = {words.rfind(name): value for name, value in _PER_YEAR.items() if name in words}
+    return places[max(places)] if places else 0.0
+
+
+def _groups(plain: str, found: list[Amount]) -> tuple[int, ...]:
+    sizes = [int(n) for a in found if a.kind == "group" for n in re.findall(r"\d{1,2}", a.text)[-1:]]
+    sizes.extend(2 for a in found if a.kind == "group" and "pair" in a.text)
+    sizes.extend(int(m[1]) for m in _GROUP_WAY.finditer(plain))
+    sizes.extend(int(m[1]) + 1 for m in _OTHERS.finditer(plain))
+    return tuple(sizes) or tuple(0 for _ in _GROUP.findall(plain)[:1])

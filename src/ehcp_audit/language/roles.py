@@ -1,0 +1,129 @@
+"""Who gives a provision: occupations, services, and therapies that stand for their therapist.
+
+An occupation is known by its last word (teacher, worker, -ologist), a service
+by "team" or "service" with a name before it; the words around it say whether
+that person gives the provision, wrote the plan for it, or is the one helped.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from ehcp_audit.language.lexicon import Lexicons, shipped
+from ehcp_audit.language.words import normal
+
+Part = Literal["deliverer", "author", "recipient", "partner", "plain"]
+Kind = Literal["occupation", "service", "therapy", "plain"]
+
+
+class Role(NamedTuple):
+    """A person or service named, what sort it is, and the part it plays."""
+
+    kind: Kind
+    part: Part
+    text: str
+    start: int
+    end: int
+
+
+_MORPHOLOGY = re.compile(r"\b[a-z]{3,}(?:ologist|therapist|iatrist|iatrician|titian|tician)s?\b")
+_TEAM = re.compile(
+    r"\b(?!(?:the|a|an|this|our|their|his|her|of|and|school|staff|class|support|whole|football|sports|other|relevant|appropriate|external|outside|various|all|any|multi-agency|multiagency|professional|agency|teaching|relevant|specialist|these|such|those|these|local|leadership|further|both|additional|from) )"
+    r"[a-z'0-9&-]{2,} (?:outreach )?(?:teams?|services?|department|agency|hospice|project|commissioning group)\b(?! (?:level|users?|around|sports?|games?|point|building|work|teach))"
+)
+_OUTREACH = re.compile(r"\b(?:(?:support|specialist|outreach|advisory) (?:teaching )?(?:service|team)s?)\b")
+_NOT_A_ROLE_AFTER = re.compile(
+    r"[ -](?:time (?!with|from|for|each|every|to|a|per|of|\()|group\b|groups\b|observations?\b|assessments?\b|reports?\b|advice\b|recommend\w+|training\b|text|trip|allowance|budget|pen\b|pens\b|notes\b|strategies|targets|guidance|workforce|exercises?\b|programmes?\b|plans?\b|activities\b|equipment\b|goals\b|approach(?:es)?\b|techniques\b|resources\b|findings\b|referrals?\b|appointment letter)"
+)
+_ROLE_OF_OTHERS = re.compile(r"'s? (?:[a-z-]+ ){0,3}?(?:programmes?|plans?|reports?|advice|recommendations?|targets?|strategies|guidance|assessments?|exercises?|guidelines|instructions|goals|direction|suggestions|care plan|desk|room|office|attention)\b")
+_WRITTEN = (
+    r"devised|written|designed|recommended|advised|set|created|drawn up|produced|planned|suggested|modelled|prescribed|agreed"
+    r"|trained|left|shown|demonstrated|informed|guided|directed|identified|outlined|specified|described|approved|developed|overseen"
+    r"|reviewed|monitored|updated|put together|requested|tailored|compiled|authored|taught how|endorsed|signed off|determined|decided|overseen and reviewed|chosen"
+)
+_AUTHOR_BEFORE = re.compile(
+    rf"(?P<be>\b(?:be|is|are|being|been) (?:[a-z]+ly )?)?\b(?:{_WRITTEN})(?: (?:termly|annually|weekly|monthly|regularly|each [a-z]+|every [a-z ]{{3,16}}))?,? (?:by|with|from)(?: [a-z'-]+){{0,5}} ?$"
+    r"|\b(?:advice|guidance|recommendations?|consultation|liaison|discussion|agreement|direction|report|reports|assessment|conjunction|training|instructions?|suggestions?|request|supervision)s? (?:of|from|with|by|between)(?: [a-z'-]+){0,4} ?$"
+    r"|\b(?:as|than|what|which|that)(?: (?:the|a|an|her|his|their|our))?(?: [a-z-]+){0,2} ?$(?<=\bas the )"
+)
+_PARTNER_BEFORE = re.compile(r"\b(?:liais\w+|consult\w*|communicat\w+|referr\w*|refer|signpost\w*|links?|linking|working|works?|work) (?:closely |jointly |in partnership |regularly |made |to be made )*(?:with|to)(?: [a-z'-]+){0,4} ?$")
+_WORKING_DIRECTLY = re.compile(r"\bwork\w* (?:1:1 |individually |directly |one-to-one )?with")
+_RECIPIENT_BEFORE = re.compile(r"\b(?:training|coaching|supervision|briefing|workshop|workshops|course|guidance|advice|help|session|sessions|support|cpd|inset)s? (?:for|to|of)(?: (?!by\b|from\b|with\b)[a-z'-]+){0,4} ?$|\b(?:train|trains|training|brief|briefs|upskill|coach|coaches|advise|advises|teaching|show|shows|supervise|supervises|supervising|supporting|meet|telephone|to)(?: (?:the|his|her|their|all|both|two|three|four|class|named|new|any|every|each|staff|and|other|relevant)){1,3} ?$")
+_PARENT_BEFORE = re.compile(r"(?:parents?|famil(?:y|ies)|mother|father)'?s?(?: and |/| or |-|, | )$")
+_PLAIN_THERAPIST_BEFORE = re.compile(r"(?:^|\b(?:the|a|an|her|his|their|this|each|trained|qualified|registered|named|same|visiting|by|with|specialist))[ ]$|^$")
+_LEAD_VERB_BEFORE = re.compile(r"\b(?:will|to|who|which|that|and|can|may|should|must|they|adults|staff|teachers|assistants|ta|also|would|dog|in the|the|a)[ -]$|^$")
+_EXPERT_AFTER = re.compile(r"(?: (?:will|to|for|who|from|at|in|with|is|gives?|visits?|runs?|sees?|works?|leads?|teaches|checks?|trains?|comes?|meets?|holds?|delivers?|provides?|writes?|spends?)\b|[.,;:|()]| \||$)")
+
+
+@lru_cache(maxsize=4096)
+def roles(text: str, *, lexicons: Lexicons | None = None) -> tuple[Role, ...]:
+    """Every occupation, service and named therapy in ``text``, in order, with its part."""
+    words = (lexicons or shipped())["roles"]
+    plain = normal(text)
+    found: list[Role] = []
+    for hit in words.find(text):
+        kind = _kind(hit.phrase.group, text, plain, hit.start, hit.end)
+        if kind:
+            found.append(_placed(kind, text, plain, hit.start, hit.end))
+    for pattern, kind in ((_MORPHOLOGY, "occupation"), (_TEAM, "service"), (_OUTREACH, "service")):
+        for match in pattern.finditer(plain):
+            if not any(r.kind != "plain" and match.start() < r.end and r.start < match.end() for r in found):
+                found.append(_placed(kind, text, plain, match.start(), match.end()))  # type: ignore[arg-type]
+    return tuple(sorted(found, key=lambda role: (role.start, role.end)))
+
+
+def _kind(group: str, text: str, plain: str, start: int, end: int) -> Kind | None:
+    before = plain[max(0, start - 30) : start]
+    if group == "plain":
+        return "plain"
+    if group == "therapy":
+        return None if _NOT_A_ROLE_AFTER.match(plain, end) else "therapy"
+    if group == "acronym":
+        return _acronym_kind(text, plain, start, end)
+    if group == "service":
+        return None if before.endswith(("school ", "student ")) and plain[start:end].startswith("council") else "service"
+    if group == "lead" and (_LEAD_VERB_BEFORE.search(before) or not _EXPERT_AFTER.match(plain, end)):
+        return None
+    if group == "expert" and (before[-4:] in ("the ", " a ") or not before.strip() or not _EXPERT_AFTER.match(plain, end)):
+        return None
+    word = plain[start:end]
+    if word.startswith(("carer", "worker")) and _PARENT_BEFORE.search(before):
+        return None
+    if word.startswith("therapist") and _PLAIN_THERAPIST_BEFORE.search(before):
+        return "plain"
+    return None if _NOT_A_ROLE_AFTER.match(plain, end) else "occupation"
+
+
+def _acronym_kind(text: str, plain: str, start: int, end: int) -> Kind | None:
+    written = text[start:end]
+    capitals = sum(c.isupper() for c in written)
+    if capitals < min(2, len(written.rstrip("s"))):
+        if plain[start:end] not in ("senco", "sencos", "sendco", "inco", "camhs"):
+            return None
+    if _NOT_A_ROLE_AFTER.match(plain, end):
+        return None
+    return "therapy" if plain[start:end] in ("ot", "slt", "salt") else "occupation"
+
+
+def _placed(kind: Kind, text: str, plain: str, start: int, end: int) -> Role:
+    return Role(kind, _part(kind, plain, start, end), text[start:end], start, end)
+
+
+def _part(kind: Kind, plain: str, start: int, end: int) -> Part:
+    if kind == "plain":
+        return "plain"
+    before = plain[max(0, start - 90) : start]
+    clause = re.split(r"[.;:|(]|, (?!by )", before)[-1]
+    if _ROLE_OF_OTHERS.match(plain, end):
+        return "author"
+    author = _AUTHOR_BEFORE.search(clause)
+    if author and not author.groupdict().get("be"):
+        return "author"
+    partner = _PARTNER_BEFORE.search(clause)
+    if partner and not _WORKING_DIRECTLY.search(partner.group()):
+        return "partner"
+    if _RECIPIENT_BEFORE.search(clause):
+        return "recipient"
+    return "deliverer"

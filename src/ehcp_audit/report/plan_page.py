@@ -1,0 +1,183 @@
+"""The page for a plan's writer: what to put right, and where."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ehcp_audit.finding import Evidence, Outcome
+from ehcp_audit.report.markdown import Ready, escaped, template, tidy
+from ehcp_audit.results import CriterionResult, PlanResult
+from ehcp_audit.rubric import Criterion, Rubric
+from ehcp_audit.score import Gain, Weighed, gains, rounded, weight_of, words
+
+_FIRST_CHANGES = 5
+_EVIDENCE_SHOWN = 6
+_SECTION_ORDER = ("A", "B", "C", "D", "E", "F", "G", "H", "H1", "H2", "I", "J", "K", "whole plan")
+_STRENGTH = {
+    "must": "required by law",
+    "should": "asked for by the Code of Practice",
+    "good_practice": "good practice",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One criterion as the page shows it."""
+
+    criterion: Criterion
+    found: CriterionResult
+    gain: Gain | None
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether there is something to put right."""
+        return self.found.outcome in (Outcome.PARTLY_MET, Outcome.NOT_MET)
+
+    @property
+    def mark(self) -> str:
+        """The outcome in words, with the count where items were counted."""
+        if self.found.total:
+            return f"{self.found.outcome.words} ({self.found.count} of {self.found.total})"
+        return self.found.outcome.words
+
+    @property
+    def strength(self) -> str:
+        """How strong the demand is, in words."""
+        return _STRENGTH[self.criterion.strength.value]
+
+    @property
+    def gain_words(self) -> str:
+        """What meeting it would add, in points."""
+        if self.gain is None or not self.gain.points:
+            return "no points: for information"
+        return f"+{rounded(self.gain.points)} points"
+
+    @property
+    def evidence(self) -> list[Ready]:
+        """The evidence as list items, the words that decided in bold."""
+        return [Ready(shown(evidence)) for evidence in self.found.evidence[:_EVIDENCE_SHOWN]]
+
+    @property
+    def more_evidence(self) -> int:
+        """How many further places are not listed."""
+        return max(0, len(self.found.evidence) - _EVIDENCE_SHOWN)
+
+    def sources(self, rubric: Rubric) -> str:
+        """Where the criterion comes from."""
+        parts = []
+        for cited in self.criterion.sources:
+            title = rubric.sources[cited.ref].title
+            place = f", finding {cited.finding}" if cited.finding else ""
+            parts.append(f"{title}{place}{f', {cited.where}' if cited.where else ''}")
+        return "; ".join(parts)
+
+
+def shown(evidence: Evidence) -> str:
+    """One piece of evidence as Markdown: the place, the words, and why they matter."""
+    parts = [f"`{evidence.path}`"] if evidence.path else []
+    if evidence.quote:
+        parts.append(f'"{_marked(evidence)}"')
+    if evidence.why:
+        parts.append(f"({escaped(evidence.why)})" if evidence.quote else escaped(evidence.why))
+    return " ".join(parts)
+
+
+def _marked(evidence: Evidence) -> str:
+    """The quotation with its deciding words in bold; the rest escaped."""
+    quote = " ".join(evidence.quote.split())
+    pieces: list[tuple[int, int]] = []
+    lowered = quote.lower()
+    for mark in sorted(set(evidence.marks), key=len, reverse=True):
+        start = lowered.find(" ".join(mark.split()).lower())
+        end = start + len(" ".join(mark.split()))
+        if mark.strip() and start >= 0 and all(end <= s or start >= e for s, e in pieces):
+            pieces.append((start, end))
+    out, position = [], 0
+    for start, end in sorted(pieces):
+        out.append(_inline(quote[position:start]))
+        out.append(f"**{_inline(quote[start:end])}**")
+        position = end
+    out.append(_inline(quote[position:]))
+    return "".join(out)
+
+
+def _inline(text: str) -> str:
+    """Escape a piece of a line, keeping the spaces at its ends."""
+    core = text.strip()
+    if not core:
+        return text
+    left, right = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return left + escaped(core) + right
+
+
+def entries(result: PlanResult, rubric: Rubric) -> list[Entry]:
+    """Every criterion in the order of the plan's sections, the rubric's order within each."""
+    by_id = {found.criterion: found for found in result.findings}
+    weighed = [
+        Weighed(c.id, by_id[c.id].outcome, weight_of(by_id[c.id].weight), c.cap)
+        for c in rubric.criteria
+        if c.id in by_id
+    ]
+    gained = {gain.criterion: gain for gain in gains(weighed)}
+    listed = [Entry(c, by_id[c.id], gained.get(c.id)) for c in rubric.criteria if c.id in by_id]
+    return sorted(listed, key=lambda entry: _SECTION_ORDER.index(entry.criterion.section))
+
+
+def plan_page(result: PlanResult, rubric: Rubric, *, as_of: dt.date, round_name: str) -> str:
+    """The whole page as Markdown."""
+    listed = entries(result, rubric)
+    capping = {cap.criterion for cap in result.caps}
+    short = sorted(
+        (e for e in listed if e.falls_short and e.gain is not None and e.gain.points),
+        key=lambda e: (e.criterion.id not in capping, -(e.gain.points if e.gain else 0)),
+    )
+    return tidy(
+        template("plan.md.j2").render(
+            result=result,
+            rubric=rubric,
+            as_of=f"{as_of.day} {as_of:%B %Y}",
+            round_name=round_name,
+            grade=words(result.grade) if result.grade else "not graded",
+            coverage=_per_cent(result.coverage),
+            next_step=next_step(result, rubric),
+            first=short[:_FIRST_CHANGES],
+            sections=_by_section(listed),
+            well=[e for e in listed if e.found.outcome is Outcome.MET],
+            waiting=[e for e in listed if e.found.outcome is Outcome.NOT_ASSESSABLE],
+        )
+    )
+
+
+def next_step(result: PlanResult, rubric: Rubric) -> list[str]:
+    """What stops a better grade, in sentences; empty at the top grade."""
+    steps = []
+    for cap in result.caps:
+        criterion = rubric.criterion(cap.criterion)
+        if criterion is not None:
+            steps.append(
+                f"{criterion.statement.rstrip('.')}: while this is not met, the grade can be no "
+                f"better than {words(cap.grade)}."
+            )
+    if result.grade is None:
+        return [*steps, f"{result.grade_reason[:1].upper()}{result.grade_reason[1:]}."]
+    if result.score is None:
+        return steps
+    above = [(low, name) for name, low in rubric.grades.items() if low > result.score]
+    if above:
+        low, name = min(above)
+        steps.append(f"{round(low - result.score, 1)} points short of {words(name)} ({low:g}).")
+    return steps
+
+
+def _by_section(listed: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in listed:
+        section = entry.criterion.section
+        title = "The whole plan" if section == "whole plan" else f"Section {section}"
+        found.setdefault(title, []).append(entry)
+    return list(found.items())
+
+
+def _per_cent(share: float) -> str:
+    return f"{share:.0%}"

@@ -1,0 +1,234 @@
+"""What a round's results add up to: every figure of a report, computed from the details."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from statistics import mean, median
+
+from ehcp_audit.finding import Outcome
+from ehcp_audit.results import PlanResult
+from ehcp_audit.rounds.intervals import Interval, wilson
+
+SMALLEST_GROUP = 5
+
+# The words of a report and the shares they stand for, fixed and printed with it.
+COUNTING_WORDS: tuple[tuple[str, float], ...] = (
+    ("most", 0.75),
+    ("the majority", 0.50),
+    ("some", 0.25),
+)
+
+
+def counted_word(count: int, total: int) -> str:
+    """The word for a share: all, most, the majority, some, few or none."""
+    if count == total:
+        return "all"
+    if count == 0:
+        return "none"
+    return next((word for word, low in COUNTING_WORDS if count / total >= low), "few")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is kept in memory of one plan: codes and numbers, no evidence."""
+
+    ref: str
+    status: str
+    score: float | None
+    coverage: float
+    grade: str | None
+    groups: Mapping[str, str]
+    facts: Mapping[str, int]
+    outcomes: Mapping[str, Outcome]
+    reasons: Mapping[str, str]
+
+
+def row_of(result: PlanResult) -> Row:
+    """A plan's result without its evidence; reasons only where something could not be told."""
+    return Row(
+        result.ref,
+        result.status,
+        result.score,
+        result.coverage,
+        result.grade,
+        result.groups,
+        result.facts,
+        {f.criterion: f.outcome for f in result.findings},
+        {f.criterion: f.reason for f in result.findings if not f.outcome.assessed},
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many plans had which outcome on one criterion."""
+
+    met: int = 0
+    partly_met: int = 0
+    not_met: int = 0
+    not_applicable: int = 0
+    not_assessable: int = 0
+    error: int = 0
+
+    @property
+    def assessed(self) -> int:
+        """Plans on which the criterion said something."""
+        return self.met + self.partly_met + self.not_met
+
+    @property
+    def share(self) -> float | None:
+        """The share met among those assessed, or ``None``."""
+        return self.met / self.assessed if self.assessed else None
+
+    @property
+    def interval(self) -> Interval | None:
+        """The 95% Wilson interval of the share met, or ``None``."""
+        return wilson(self.met, self.assessed) if self.assessed else None
+
+
+@dataclass
+class Tallies:
+    """A round's rows and, by criterion, the counts of outcomes."""
+
+    rows: list[Row] = field(default_factory=list)
+
+    def add(self, result: PlanResult) -> None:
+        """Take in one more plan."""
+        self.rows.append(row_of(result))
+
+    def counts(self, criterion: str) -> Counts:
+        """The outcomes of one criterion over the round."""
+        seen = Counter(row.outcomes.get(criterion) for row in self.rows)
+        return Counts(**{outcome.value: seen[outcome] for outcome in Outcome})
+
+    def refs(self, criterion: str, *outcomes: Outcome) -> list[str]:
+        """The plans with one of these outcomes on a criterion."""
+        return [row.ref for row in self.rows if row.outcomes.get(criterion) in outcomes]
+
+    @property
+    def scores(self) -> list[float]:
+        """The scores of all plans that have one."""
+        return [row.score for row in self.rows if row.score is not None]
+
+    @property
+    def mean_score(self) -> float | None:
+        """The mean score, or ``None`` where no plan has one."""
+        return mean(self.scores) if self.scores else None
+
+    def grades(self) -> Counter[str | None]:
+        """How many plans have each grade; ``None`` counts those without."""
+        return Counter(row.grade for row in self.rows)
+
+    def not_assessed(self) -> list[tuple[str, str, int]]:
+        """Criterion, reason and number of plans, for everything that could not be told."""
+        seen: Counter[tuple[str, str]] = Counter()
+        for row in self.rows:
+            for criterion, reason in row.reasons.items():
+                if row.outcomes[criterion] is not Outcome.NOT_APPLICABLE:
+                    seen[(criterion, reason)] += 1
+        return [(c, r, n) for (c, r), n in sorted(seen.items(), key=lambda kv: (-kv[1], kv[0]))]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of plans; ``mean_score`` is ``None`` where the group is suppressed or unscored."""
+
+    name: str
+    size: int | None
+    mean_score: float | None
+    suppressed: bool
+
+
+def breakdown(rows: Iterable[Row], by: str) -> list[Group]:
+    """Mean scores by group, with groups under five suppressed.
+
+    Where just one group is that small, the next smallest is suppressed with
+    it, since its figures could be had by subtraction.
+    """
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.groups.get(by, "not recorded")].append(row)
+    sizes = sorted((len(members), name) for name, members in found.items())
+    hidden = {name for size, name in sizes if size < SMALLEST_GROUP}
+    if len(hidden) == 1 and len(sizes) > 1:
+        hidden.add(sizes[1][1])
+    groups = []
+    for name in sorted(found):
+        scores = [row.score for row in found[name] if row.score is not None]
+        if name in hidden:
+            groups.append(Group(name, None, None, suppressed=True))
+        else:
+            groups.append(Group(name, len(found[name]), mean(scores) if scores else None, suppressed=False))
+    return groups
+
+
+@dataclass(frozen=True)
+class SharedTrait:
+    """Something all plans that fall short have in common, and the others mostly do not."""
+
+    by: str
+    value: str
+    falling_short: int
+    of: int
+    elsewhere: int
+
+
+def shared_trait(tallies: Tallies, criterion: str) -> SharedTrait | None:
+    """What every plan that does not meet a criterion shares, if it sets them apart.
+
+    Told only of two plans or more, in a group of at least five that is not the
+    whole round, and only where at most a tenth of the others fall short: it is
+    a lead for a reader, not a cause.
+    """
+    short = [r for r in tallies.rows if r.outcomes.get(criterion) is Outcome.NOT_MET]
+    if len(short) < 2:  # noqa: PLR2004 - one plan shares everything with itself
+        return None
+    best: SharedTrait | None = None
+    for by in sorted(short[0].groups):
+        value = short[0].groups[by]
+        if any(row.groups.get(by) != value for row in short):
+            continue
+        judged = [r for r in tallies.rows if r.outcomes.get(criterion, Outcome.ERROR).assessed]
+        inside = [row for row in judged if row.groups.get(by) == value]
+        if not SMALLEST_GROUP <= len(inside) <= len(judged) // 2:
+            continue
+        trait = SharedTrait(by, value, len(short), len(inside), len(judged) - len(inside))
+        if best is None or trait.of < best.of:
+            best = trait
+    return best
+
+
+@dataclass(frozen=True)
+class Timing:
+    """One statutory step: how many plans have the dates, how many kept the limit."""
+
+    step: str
+    limit: int
+    dated: int
+    in_time: int
+    median_days: float
+    longest: int
+
+
+STATUTORY_STEPS = (
+    ("days_to_decide", "decision to assess (6 weeks)", 42),
+    ("days_to_issue", "final plan issued (20 weeks)", 140),
+    ("days_to_amend", "amended plan after the notice (8 weeks)", 56),
+)
+_ADVICE_LIMIT = 42
+
+
+def timings(rows: Iterable[Row]) -> list[Timing]:
+    """The statutory steps, and each service's advice, over the plans with dates."""
+    listed = list(rows)
+    names = sorted({fact for row in listed for fact in row.facts if fact.startswith("advice_days:")})
+    steps = [*STATUTORY_STEPS]
+    steps += [(name, f"advice: {name.partition(':')[2]} (6 weeks)", _ADVICE_LIMIT) for name in names]
+    found = []
+    for fact, words, limit in steps:
+        days = [row.facts[fact] for row in listed if fact in row.facts]
+        if days:
+            in_time = sum(day <= limit for day in days)
+            found.append(Timing(words, limit, len(days), in_time, median(days), max(days)))
+    return found
