@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ehcp_audit.check import Reading
 from ehcp_audit.errors import AuditError, Problem
@@ -92,15 +92,15 @@ class Auditor(Generic[SourceT]):
                 yield from under_way.popleft().result()
 
 
-_auditor: Auditor[object] | None = None  # each worker process holds its own
+_auditor: Auditor[Any] | None = None  # each worker process holds its own
 
 
-def _remember(auditor: Auditor[object]) -> None:
+def _remember(auditor: Auditor[Any]) -> None:
     global _auditor  # noqa: PLW0603 - set once, when the worker process starts
     _auditor = auditor
 
 
-def _work(batch: list[object]) -> list[Audited[object]]:
+def _work(batch: list[Any]) -> list[Audited[Any]]:
     if _auditor is None:
         message = "a worker was given work before its rubric"
         raise RuntimeError(message)

@@ -153,10 +153,10 @@ def gains(items: Iterable[Weighed]) -> list[Gain]:
 
 def rounded(value: Fraction, digits: int = 1) -> float:
     """A fraction to ``digits`` decimals, halves away from zero as people round."""
-    scale = 10**digits
+    scale: int = 10**digits
     shifted = value * scale
     whole = (2 * abs(shifted.numerator) + shifted.denominator) // (2 * shifted.denominator)
-    return (whole if shifted >= 0 else -whole) / scale
+    return float(Fraction(whole if shifted >= 0 else -whole, scale))
 
 
 def percent(share: Fraction) -> str:

@@ -49,7 +49,7 @@ _VALUES = (
 _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)})"
 _FIGURE = r"(?:\d{1,3}(?:\.\d{1,2})?[\u00bd\u00bc\u00be]?|[\u00bd\u00bc\u00be])"
 _N = rf"(?:{_FIGURE}|{_WORD}(?:[ -]and[ -]a[ -]half)?)"
-_RANGE = rf"{_N}(?:[ ]?(?:-|to|or)[ ]?{_N})?"
+_RANGE = rf"(?:between {_N} and {_N}|{_N}(?:[ ]?(?:-|to|or)[ ]?{_N})?)"
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
@@ -73,7 +73,7 @@ _THINGS = (
 _ADJ = r"(?:(?:[a-z][a-z-]{1,18}|\d{1,2}:\d{1,2}|1-1)[ -]){0,3}?"
 _SEASON = r"(?:autumn|spring|summer|michaelmas|easter|christmas|winter)"
 _TIME_OF_DAY = (
-    r"(?:\d{1,2}[.:][0-5]\d(?![\d%])[ ]?(?:[ap]\.?m\b\.?)?|\d{1,2}[ ]?[ap]\.?m\b\.?|noon|midday"
+    r"(?:\d{1,2}[.:][0-5]\d(?![\d%])[ ]?(?:[ap]\.?m\b\.?)?|\d{1,2}[ ]?[ap]\.?m\b\.?|noon|midday(?! (?:super|assist|meal|staff))"
     r"|half past [a-z]{3,6}|quarter (?:past|to) [a-z]{3,6})"
 )
 _YEAR = r"(?:year|yr|y)[ ]?(?:1[0-4]|[1-9])\b"
@@ -122,7 +122,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "duration",
-        rf"\b(?:half an hour|half[ -]an?[ -]hour|half[ -]hours?|half[ -]hourly|(?:a |three[ -])?quarters? of an hour|an hour(?: and (?:a half|a quarter))?|an? (?:full |whole )?half[ -]hour|one and a half hours|hour[ -]long|full[ -]time)\b"
+        rf"\b(?:half an hour|half[ -]an?[ -]hour|half[ -]hours?|half[ -]hourly|(?:a |an? |three[ -])?quarters?[ -]of[ -]an[ -]hour|an hour(?: and (?:a half|a quarter))?|an? (?:full |whole )?half[ -]hour|one and a half hours|hour[ -]long|full[ -]time)\b"
         rf"|{_RANGE}(?:[ ]and (?:a half|a quarter))?[ -]{{0,2}}(?:(?:full|whole|teaching|clock|contact|direct|taught|consecutive|extra|additional|more|focused|uninterrupted|working)[ -])?(?:minutes?|mins?|hours?|hrs?|h)\b(?! (?:late|behind|earlier))"
         rf"|\b(?:an?|one|two|three|four|five|{_FIGURE}) (?:(?:full|whole|half|school|college|clear|complete|short|residential|overnight|inclusive|waking)[ -]){{0,2}}(?:days?|mornings?|afternoons?|evenings?|nights?|weekends?|lessons?|periods?|overnights?)\b(?! (?:of (?:the )?(?:term|week)|centre))"
         rf"|\b{_N} (?:[a-z-]{{3,14}} )?(?:overnight|nights?|overnights)\b|\bhalf (?:a )?day\b|\bhalf[ -]days?\b|\ball day\b|\b(?:an?|one) (?:day|night|morning|afternoon|evening|weekend)\b|\bhalf[ -]termly block\b"
@@ -140,7 +140,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         "occasion",
         r"\b(?:each|every)\b(?! (?:other|child|pupil|student|learner|peer|person|adult|member|parent|teacher|staff|one|effort|opportunity|chance|need|aspect|area|target|word|sound|letter|skill|page|sheet|item|lasting|of|with|is|are|and|for|way|case)\b)(?: [a-z0-9'-]+){1,5}"
         r"|\ball (?:[a-z-]+,? (?:and |or )?){0,4}?(?:lessons|sessions|transitions|tests|exams|examinations|assessments|papers|mealtimes|meals|breaks|breaktimes|playtimes|lunchtimes|lectures|seminars|workshops|classes|tasks|activities|trips|visits|outings|journeys|subjects|transfers|instructions|moves|practicals|assemblies|meetings|handovers|placements|worksheets|texts|videos|films|carpet times?|feeds|stairs|swims|work|writing|reading|homework)\b"
-        r"|\b(?:the|for the|during the) (?:whole|entirety|length|duration|full length) of (?:[a-z'-]+ ?){1,5}|\bfor the duration of\b|\bfor (?:the )?(?:whole|entire) [a-z]+|\bwhenever (?:[a-z'-]+ ?){1,4}|\ball day\b|\ball the time\b|\ball through (?:the day|lunch|break|each|every)"
+        r"|\b(?:the|for the|during the) (?:whole|entirety|length|duration|full length) of (?:[a-z'-]+ ?){1,5}|\bfor the duration of\b|\b(?:for |during |throughout )?(?:the )?(?:whole|entire|full) (?:double |of )?(?:lesson|period|session|lunch|break|day|shift|journey|meal|afternoon|morning|visit|match|assembly|lecture|exam|night)s?\b|\bfor (?:the )?(?:whole|entire|full) [a-z]+|\bwhenever (?:[a-z'-]+ ?){1,4}|\ball day\b|\ball the time\b|\ball through (?:the day|lunch|break|each|every)"
         r"|\bthroughout (?:(?:the|each|every|all|his|her|their|whole|entire|school|college|nursery) ){1,3}(?:day|lesson|lessons|session|lunch|break|journey|meal|activity|activities|night|swimming lesson|visit)|\bat all (?:times|transitions|mealtimes)\b"
         r"|\b(?:on|upon) (?:his |her |their )?arrival\b|\bas soon as (?:he|she|they|[a-z]+) (?:comes?|arrives?|gets?|enters?)|\bat the (?:start|end|beginning) (?:and (?:end|start) )?of the (?:school |college |nursery )?(?:day|lesson|session|week)\b|\bat (?:morning |afternoon )?registration\b|\b(?:in|across|for) (?:every|each|all) (?:\w+ ){0,2}subjects?\b"
         r"|\bat (?:every|each|all) (?:\w+)",
@@ -150,9 +150,9 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _NUMBERED = re.compile(rf"\d|\b{_WORD}\b")
 _TAKES_NO_OVERLAP = frozenset({"money", "score", "age", "year_group", "clause", "frequency", "duration", "ratio", "clock"})
 _INTERVAL_BEFORE = re.compile(r"(?:\bevery|\beach|\bwithin|\bafter|\bfirst|\bunder|\buntil|\bpast|\blast) $")
-_OFFSET_AFTER = re.compile(r",? (?:before|after|early|late|earlier|later|ago|from (?:home|school)|delay|warning|walk|drive|from now)\b")
+_OFFSET_AFTER = re.compile(r" (?:before|after|early|late|earlier|later|ago|from (?:home|school)|delay|warning|walk|drive|from now)\b")
 _REPORT_BEFORE = re.compile(r"(?:\bdated|\breports? (?:of|from|in|dated)|\bassess(?:ed|ment) (?:on|in|of|dated)|\bletter of|\badvice of|\bseen|\bwritten) ?(?:the )?$")
-_RANGE_ENDS = re.compile(rf"({_N})[ ]?(?:-|to|or)[ ]?({_N})")
+_RANGE_ENDS = re.compile(rf"({_N})[ ]?(?:-|to|or|and)[ ]?({_N})")
 
 
 @lru_cache(maxsize=4096)

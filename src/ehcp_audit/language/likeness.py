@@ -10,10 +10,13 @@ from typing import NamedTuple
 
 from ehcp_audit.language.alignment import Chain, chains
 from ehcp_audit.language.lexicon import Lexicons
-from ehcp_audit.language.phrasing import Term, terms
+from ehcp_audit.language.phrasing import BOUND_WEIGHT, Term, terms
 from ehcp_audit.language.words import normal, tokens
 
 LIFTED_FROM = 0.68  # share of the plan's content weight that stands in the report's own phrases
+_TURNED = 0.5  # what two neighbouring words in the other order count
+_STREWN = 0.3  # what a word counts that the report has elsewhere, outside any common phrase
+_WORD_FOR_WORD = 6
 _LEAST_WEIGHT = 2.5  # below this there is nothing but a label or a bare fact
 _LABEL_WORDS = 7
 _OPENS_ITEM = re.compile(r"(?m)^\s*[-*\u2022\u25cf\u25aa]")
@@ -56,16 +59,41 @@ def lifted(plan_text: str, advice_text: str, *, lexicons: Lexicons | None = None
     advice = terms(advice_text, lexicons=lexicons)
     found = chains(plan, advice)
     total = sum(term.weight for term in plan)
-    matched = sum(plan[i].weight for chain in found for i, _ in chain.pairs)
-    share = matched / total if total else 0.0
+    share = _matched(found, plan, advice) / total if total else 0.0
     turned = any(reverses(chain, plan, advice) for chain in found)
-    enough = total >= _LEAST_WEIGHT and not is_label(plan_text)
+    enough = total >= _LEAST_WEIGHT or _word_for_word(plan_text, advice_text, plan)
     return Likeness(
-        lifted=enough and share >= LIFTED_FROM and not turned,
+        lifted=enough and share >= LIFTED_FROM and not turned and not is_label(plan_text),
         share=round(share, 3),
         run=_run(found[0], plan, advice) if found else None,
         reversed=turned and share >= LIFTED_FROM,
     )
+
+
+def _matched(found: Sequence[Chain], plan: Sequence[Term], advice: Sequence[Term]) -> float:
+    """The weight of the plan's words in the report's phrases, and a part of that of its other words."""
+    in_phrase: set[int] = set()
+    weight = 0.0
+    for chain in found:
+        turned = chain.pairs[-1][1] < chain.pairs[0][1]
+        in_phrase.update(i for i, _ in chain.pairs)
+        weight += sum(plan[i].weight for i, _ in chain.pairs) * (_TURNED if turned else 1.0)
+    if not weight:
+        return 0.0
+    forms = {term.form for term in advice}
+    strewn = sum(t.weight for i, t in enumerate(plan) if i not in in_phrase and t.form in forms)
+    return weight + _STREWN * strewn
+
+
+def _word_for_word(plan_text: str, advice_text: str, plan: Sequence[Term]) -> bool:
+    """Whether a sentence of few content words, and not only of names for things, is copied whole."""
+    own = [token.text for token in tokens(plan_text)]
+    theirs = f" {' '.join(token.text for token in tokens(advice_text))} "
+    whole = any(
+        f" {' '.join(own[start : start + _WORD_FOR_WORD])} " in theirs
+        for start in range(len(own) - _WORD_FOR_WORD + 1)
+    )
+    return whole and 2 * sum(term.weight <= BOUND_WEIGHT for term in plan) < len(plan)
 
 
 def reverses(chain: Chain, plan: Sequence[Term], advice: Sequence[Term]) -> bool:

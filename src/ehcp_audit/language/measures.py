@@ -22,6 +22,7 @@ _PER_YEAR = {
     "annum": 1.0, "annual": 1.0, "monday": 38.0, "tuesday": 38.0, "wednesday": 38.0, "thursday": 38.0,
     "friday": 38.0, "saturday": 38.0, "sunday": 38.0,
 }  # fmt: skip
+_LONGEST_FIRST = sorted(_PER_YEAR, key=len, reverse=True)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EVERY = re.compile(r"\bevery (\d{1,3}|other|second|third|alternate) ?")
 _MINUTES_APART = re.compile(r"\bevery (\d{1,3}) (minute|hour)")
@@ -37,7 +38,8 @@ _PLAIN = (
     (re.compile(r"\b(?:a )?quarter of an hour\b"), "15 minutes"),
     (re.compile(r"\ban hour and a half\b|\b(?:one|1) and a half hours\b"), "90 minutes"),
     (re.compile(r"\ban? (?:full |whole )?hour\b"), "1 hour"),
-    (re.compile(r"\bhalf an? day\b|\bhalf day\b"), "0.5 days"),
+    (re.compile(r"\bhalf an? day\b|\bhalf day\b"), "180 minutes"),
+    (re.compile(r"\b(?:a|one|1) (?:full|whole) day\b"), "360 minutes"),
     (re.compile(r"(?<!\d )\bx ?(\d{1,2})\b"), r"\1 times"),
     (re.compile(r"\btwice\b"), "2 times"),
     (re.compile(r"\bonce\b"), "1 times"),
@@ -48,14 +50,20 @@ _WORDS = {w: str(n) for n, w in enumerate(
 )} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}  # fmt: skip
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! to one)(?<!to one)")
 _ALONE = re.compile(r"\bone to one\b|\b1 to 1\b|\bindividual(?:ly|ised)?\b|\b[a-z]+ alone\b|\bon (?:his|her|their) own with\b")
-_ADULTS = re.compile(r"\b([2-9]) (?:to 1\b|(?:[a-z]+ ){0,2}(?:adults?|assistants|staff|carers|helpers|people|workers|nurses)\b)")
+_ADULTS = re.compile(r"\b([2-9]) (?:to 1\b|(?:[a-z]+ ){0,2}(?:adults?|assistants|staff|carers|helpers|workers|nurses)\b)")
 _GROUP = re.compile(r"\b(?:small |nurture )?group\b|\bpairs?\b|\bpaired\b|\b1 other\b|\bpartner\b")
 _OTHERS = re.compile(r"\b(\d) (?:other )?(?:pupil|child|student|peer|friend|classmate)\b")
 _GROUP_WAY = re.compile(r"\bgroups? (?:of|with|no|max|at most|up to|limited)[a-z ]{0,24}(\d{1,2})\b")
+_GROUP_FOR = re.compile(
+    r"\b(?:clubs?|classes|class|groups?|lessons?|sessions?)\b[a-z ]{0,24}? (?:for|of|to) (\d{1,2})\b(?! (?:hour|minute|day|week|month|term|year))"
+)
 _FLOOR = re.compile(r"\bat least\b|\bminimum\b|\b(?:no|not) (?:fewer|less) than\b|\bnot under\b")
 _CEILING = re.compile(r"\bup to\b|\b(?:no|not) more than\b|\bmaximum\b|\bas much as\b")
-_PEOPLE = re.compile(r"[a-z ]{0,16}\d{1,2}(?! (?:hour|minute|session|time|visit|day|week))")
+_PEOPLE = re.compile(r"[a-z ]{0,16}\d{1,2}(?!\d| (?:hour|minute|session|time|visit|day|week))")
 _START = re.compile(r"(?:from|starting|beginning|commencing|since|until|over|throughout|of|for|on|after|this|at)\b")
+_NEEDS = re.compile(r"\bneeds? (?=\d)")  # "needs 20 hours" is no reference to a need numbered 20
+_DEADLINE = re.compile(r"\bbefore (?:he|she|they|[a-z]+) (?:starts?|joins?|moves?|transfers?|returns?|leaves?|begins?)\b")
+_ONE_OFF = re.compile(r"(?:\bplus|\+|\btrain(?:ing)?)[a-z ]{0,40}? (\d{1,2}(?:\.\d)?) hours?\b")
 _LARGE = 240.0  # minutes: from here "a week" is somebody's time in all, not one session
 _UNIT_MINUTES = {"m": 1.0, "h": 60.0, "d": 360.0}
 
@@ -84,9 +92,11 @@ def measures(text: str, *, lexicons: Lexicons | None = None) -> Measures:
     """Read the amounts of one sentence or passage."""
     plain = plain_amounts(text, lexicons=lexicons)
     found = [amount for amount in amounts(plain) if amount.real]
-    lengths = [_minutes(a.text) for a in found if a.kind == "duration" and not _apart(plain, a)]
+    spans = [a for a in found if a.kind == "duration" and not _apart(plain, a)]
+    lengths = [_minutes(a.text) for a in spans]
     rates, totals = _rates_and_totals(plain, found)
-    large = [minutes for minutes in lengths if minutes >= _LARGE and rates]
+    hours = [_minutes(a.text) for a in spans if "hour" in a.text]
+    large = [minutes for minutes in hours if minutes >= _LARGE and rates]
     if large:
         totals.extend(minutes / 60 for minutes in large)
         lengths = [minutes for minutes in lengths if minutes < _LARGE]
@@ -97,7 +107,8 @@ def measures(text: str, *, lexicons: Lexicons | None = None) -> Measures:
         totals=tuple(totals),
         ratios=(*(1 for _ in _ALONE.finditer(plain)), *(int(m[1]) for m in _ADULTS.finditer(plain))),
         group=_groups(plain, found),
-        dates=sum(a.kind == "date" and not _START.match(a.text) for a in found),
+        dates=sum(a.kind == "date" and not _START.match(a.text) for a in found)
+        + len(_DEADLINE.findall(plain)),
         floors=len(_FLOOR.findall(plain)),
         ceilings=sum(not _PEOPLE.match(plain, m.end()) for m in _CEILING.finditer(plain)),
     )
@@ -117,7 +128,7 @@ def plain_amounts(text: str, *, lexicons: Lexicons | None = None) -> str:
     plain = re.sub(r" (?=[,.;:])", "", " ".join(plain.split()))
     for pattern, instead in _PLAIN:
         plain = pattern.sub(instead, plain)
-    plain = _NUMBER_WORD.sub(lambda m: _WORDS[m.group()], plain)
+    plain = _NEEDS.sub("with ", _NUMBER_WORD.sub(lambda m: _WORDS[m.group()], plain))
     for pattern, instead in _ORDERED:
         plain = pattern.sub(instead, plain)
     return plain
@@ -139,17 +150,19 @@ def _rates_and_totals(plain: str, found: list[Amount]) -> tuple[list[float], lis
     rates: list[float] = []
     totals: list[float] = []
     frequencies = [a for a in found if a.kind == "frequency"]
+    clocks = [a.start for a in found if a.kind == "clock"]
     spent: set[int] = set()
     for amount in found:
-        if amount.kind == "count" and not re.search(r"(?:times|days?|minutes?|hour)$", amount.text.strip()):
+        if amount.kind == "count" and amount.start not in clocks and not re.search(r"(?:times|days?|minutes?|hour)$|^\d+ (?:minutes?|hours?)", amount.text.strip()):
             after = next((f for f in frequencies if 0 <= f.start - amount.end and _joined(plain, amount, f)), None)
             if after is None:
                 totals.append(number(amount.text.split()[0]))
             else:
                 spent.add(after.start)
                 rates.append(number(amount.text.split()[0]) * _rate(after.text))
-        elif amount.kind == "span":
-            totals.append(number((re.search(r"\d+", amount.text) or re.search("", "1")).group() or "1"))  # type: ignore[union-attr]
+        elif amount.kind == "span" and not plain[: amount.start].rstrip().endswith(("every", "within")):
+            figure = re.search(r"\d+", amount.text)
+            totals.append(float(figure.group()) if figure else 1.0)
     for amount in found:
         if amount.kind == "frequency" and amount.start not in spent:
             rates.append(_rate(amount.text))
@@ -157,7 +170,7 @@ def _rates_and_totals(plain: str, found: list[Amount]) -> tuple[list[float], lis
             rates.append(_rate(amount.text))
     if re.search(r"\bfor the (?:rest|remainder|whole) of the (?:key stage|year|course)\b", plain):
         totals.append(1.0)
-    totals.extend(float(m[1]) for m in re.finditer(r"\bplus (\d{1,2}(?:\.\d)?) hours?\b", plain))
+    totals.extend(float(m[1]) for m in _ONE_OFF.finditer(plain))
     return [rate for rate in rates if rate], totals
 
 
@@ -174,7 +187,7 @@ def _rate(words: str) -> float:
     if apart:
         gap = float(apart[1]) * _UNIT_MINUTES[apart[2][0]]
         return _PER_YEAR["day"] * _UNIT_MINUTES["d"] / max(gap, 1.0)
-    period = next((name for name in _PER_YEAR if name in words.replace("-", " ")), "")
+    period = next((name for name in _LONGEST_FIRST if name in words.replace("-", " ")), "")
     if not period:
         return 190.0 if words else 0.0
     days = sum(day in words for day in _DAYS)
@@ -198,5 +211,6 @@ def _groups(plain: str, found: list[Amount]) -> tuple[int, ...]:
     sizes = [int(n) for a in found if a.kind == "group" for n in re.findall(r"\d{1,2}", a.text)[-1:]]
     sizes.extend(2 for a in found if a.kind == "group" and "pair" in a.text)
     sizes.extend(int(m[1]) for m in _GROUP_WAY.finditer(plain))
+    sizes.extend(int(m[1]) for m in _GROUP_FOR.finditer(plain))
     sizes.extend(int(m[1]) + 1 for m in _OTHERS.finditer(plain))
     return tuple(sizes) or tuple(0 for _ in _GROUP.findall(plain)[:1])

@@ -33,9 +33,11 @@ _AFTER_NAME = frozenset(
     "is was has had will would can could cannot does did may might must should needs finds likes enjoys "
     "and often also still never always".split()
 )
-_UNITS = frozenset("minut hour dai week fortnight month term year morn afternoon even night".split())
+_WEEKDAYS = frozenset("mondai tuesdai wednesdai thursdai fridai saturdai sundai".split())
+_UNITS = _WEEKDAYS | frozenset("minut hour dai week fortnight month term year morn afternoon even night".split())
 _DOSE = re.compile(r"\d ?(?:mg|ml|micrograms|mcg|units)(?![^\W_])")
 _AGE = re.compile(r"(?<![^\W_])(?:at|aged?) [^\W_]{1,9} (?:days?|weeks?|months?|years?)(?![^\W_])")
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(sorted(_MONTHS))})\b")
 _COMPARISON = re.compile(r"\b(?:no|not) (?:more|less|fewer|larger|bigger|smaller|longer than|later|only|just)\b")
 _DOSE_WORDS = re.compile(r"\d+|mornings?|evenings?|nights?|daily|day|twice|once")
 _ATTRIBUTION = re.compile(
@@ -141,7 +143,7 @@ def _written_out(text: str, lists: Lexicons) -> list[Token]:
         times = re.fullmatch(r"x(\d{1,3})|(\d{1,3})x", token.text)
         if times:
             words.append(Token(times.group(1) or times.group(2), token.start, token.end))
-        elif token.text not in ("times", "time", "x"):
+        elif token.text not in ("times", "x"):
             words.append(token)
     return words
 
@@ -150,6 +152,8 @@ def _is_name(text: str, words: list[Token], place: int) -> bool:
     """Whether a capital letter marks a name here rather than the head of a sentence."""
     word = words[place]
     written = text[word.start : word.end]
+    if stem(word.text) in _WEEKDAYS or word.text in _MONTHS:
+        return False
     if not written[:1].isupper() or (written.isupper() and len(written) > 1):
         return False
     before = text[: word.start].rstrip()
@@ -165,7 +169,8 @@ def _light_spans(text: str, lists: Lexicons) -> list[tuple[int, int, float]]:
         (hit.start, hit.end, BOUND_WEIGHT if hit.phrase.group == "bound" else STOCK_WEIGHT)
         for hit in lists["shared_terms"].find(text)
     ]
-    light.extend((m.start(), m.end(), BOUND_WEIGHT) for m in _AGE.finditer(normal(text)))
+    for pattern in (_AGE, _DAY):
+        light.extend((m.start(), m.end(), BOUND_WEIGHT) for m in pattern.finditer(normal(text)))
     if _DOSE.search(normal(text)):
         # "18 mg each morning": a dose and its times cannot be said otherwise.
         light.extend((m.start(), m.end(), BOUND_WEIGHT) for m in _DOSE_WORDS.finditer(normal(text)))

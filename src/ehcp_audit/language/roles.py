@@ -35,7 +35,7 @@ _TEAM = re.compile(
 )
 _OUTREACH = re.compile(r"\b(?:(?:support|specialist|outreach|advisory) (?:teaching )?(?:service|team)s?)\b")
 _NOT_A_ROLE_AFTER = re.compile(
-    r"[ -](?:time (?!with|from|for|each|every|to|a|per|of|\()|group\b|groups\b|observations?\b|assessments?\b|reports?\b|advice\b|recommend\w+|training\b|text|trip|allowance|budget|pen\b|pens\b|notes\b|strategies|targets|guidance|workforce|exercises?\b|programmes?\b|plans?\b|activities\b|equipment\b|goals\b|approach(?:es)?\b|techniques\b|resources\b|findings\b|referrals?\b|appointment letter)"
+    r"[ -](?:group\b|groups\b|observations?\b|assessments?\b|reports?\b|advice\b|recommend\w+|training\b|text|trip|allowance|budget|pen\b|pens\b|notes\b|strategies|targets|guidance|workforce|exercises?\b|programmes?\b|plans?\b|activities\b|equipment\b|goals\b|approach(?:es)?\b|techniques\b|resources\b|findings\b|referrals?\b|appointment letter)"
 )
 _ROLE_OF_OTHERS = re.compile(r"'s? (?:[a-z-]+ ){0,3}?(?:programmes?|plans?|reports?|advice|recommendations?|targets?|strategies|guidance|assessments?|exercises?|guidelines|instructions|goals|direction|suggestions|care plan|desk|room|office|attention)\b")
 _WRITTEN = (
@@ -50,9 +50,9 @@ _AUTHOR_BEFORE = re.compile(
 )
 _PARTNER_BEFORE = re.compile(r"\b(?:liais\w+|consult\w*|communicat\w+|referr\w*|refer|signpost\w*|links?|linking|working|works?|work) (?:closely |jointly |in partnership |regularly |made |to be made )*(?:with|to)(?: [a-z'-]+){0,4} ?$")
 _WORKING_DIRECTLY = re.compile(r"\bwork\w* (?:1:1 |individually |directly |one-to-one )?with")
-_RECIPIENT_BEFORE = re.compile(r"\b(?:training|coaching|supervision|briefing|workshop|workshops|course|guidance|advice|help|session|sessions|support|cpd|inset)s? (?:for|to|of)(?: (?!by\b|from\b|with\b)[a-z'-]+){0,4} ?$|\b(?:train|trains|training|brief|briefs|upskill|coach|coaches|advise|advises|teaching|show|shows|supervise|supervises|supervising|supporting|meet|telephone|to)(?: (?:the|his|her|their|all|both|two|three|four|class|named|new|any|every|each|staff|and|other|relevant)){1,3} ?$")
+_RECIPIENT_BEFORE = re.compile(r"\b(?:(?:training|coaching|supervision|briefing|workshop|course|guidance|advice|cpd|inset)s? (?:for|to|of)|(?:help|support)s? (?:for|to))(?: (?!by\b|from\b|with\b)[a-z'-]+){0,4} ?$|\b(?:train|trains|training|brief|briefs|upskill|coach|coaches|advise|advises|show|shows|supervise|supervises|supervising)(?: (?:the|his|her|their|all|both|two|three|four|class|named|new|any|every|each|staff|and|other|relevant)){1,3} ?$")
 _PARENT_BEFORE = re.compile(r"(?:parents?|famil(?:y|ies)|mother|father)'?s?(?: and |/| or |-|, | )$")
-_PLAIN_THERAPIST_BEFORE = re.compile(r"(?:^|\b(?:the|a|an|her|his|their|this|each|trained|qualified|registered|named|same|visiting|by|with|specialist))[ ]$|^$")
+_PLAIN_THERAPIST_BEFORE = re.compile(r"(?:^|\b(?:the|a|an|her|his|their|this|each|trained|qualified|named|same|visiting|by|with))[ ]$|^$")
 _LEAD_VERB_BEFORE = re.compile(r"\b(?:will|to|who|which|that|and|can|may|should|must|they|adults|staff|teachers|assistants|ta|also|would|dog|in the|the|a)[ -]$|^$")
 _EXPERT_AFTER = re.compile(r"(?: (?:will|to|for|who|from|at|in|with|is|gives?|visits?|runs?|sees?|works?|leads?|teaches|checks?|trains?|comes?|meets?|holds?|delivers?|provides?|writes?|spends?)\b|[.,;:|()]| \||$)")
 
@@ -93,6 +93,8 @@ def _kind(group: str, text: str, plain: str, start: int, end: int) -> Kind | Non
         return None
     if word.startswith("therapist") and _PLAIN_THERAPIST_BEFORE.search(before):
         return "plain"
+    if word == "tutor" and plain[end : end + 5] == " time":
+        return None
     return None if _NOT_A_ROLE_AFTER.match(plain, end) else "occupation"
 
 
@@ -124,6 +126,6 @@ def _part(kind: Kind, plain: str, start: int, end: int) -> Part:
     partner = _PARTNER_BEFORE.search(clause)
     if partner and not _WORKING_DIRECTLY.search(partner.group()):
         return "partner"
-    if _RECIPIENT_BEFORE.search(clause):
+    if kind == "occupation" and _RECIPIENT_BEFORE.search(clause):
         return "recipient"
     return "deliverer"
