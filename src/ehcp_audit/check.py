@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from ehcp_audit.finding import Finding, Outcome
 from ehcp_audit.plan import Plan
@@ -43,6 +43,11 @@ class Check(BaseModel):
     can_give: ClassVar[frozenset[Outcome]]
 
     kind: str
+
+    @model_serializer(mode="wrap")
+    def _with_its_kind(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Keep the kind where defaults are left out: a rubric without it could not be read again."""
+        return {"kind": self.kind, **dump(self)}
 
     def look(self, reading: Reading) -> Finding:
         """Say what the plan shows."""

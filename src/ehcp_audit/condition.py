@@ -15,7 +15,7 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str | int) else value
 
 
-OneOrMore = Annotated[tuple[str | int, ...], BeforeValidator(_as_list)]
+OneOrMore = Annotated[tuple[bool | str | int, ...], BeforeValidator(_as_list)]
 
 
 class Condition(BaseModel):

@@ -18,6 +18,7 @@ from ehcp_audit.check import Reading
 from ehcp_audit.errors import AuditError, Problem
 from ehcp_audit.finding import Evidence, Finding, Outcome, not_applicable, not_assessable
 from ehcp_audit.grouping import facts_of, groups_of
+from ehcp_audit.language.words import normal
 from ehcp_audit.plan import Plan
 from ehcp_audit.results import (
     Cap,
@@ -34,6 +35,8 @@ SourceT = TypeVar("SourceT")
 _WINDOW = 8  # tasks under way for each worker; more would only fill memory
 _BATCH = 16
 _HIDDEN = "[name]"
+# A name is the same name with another apostrophe or hyphen, or across a line break.
+_ALIKE = {" ": r"\s+", "'": "['\u2018\u2019\u201b\u02bc]", "-": "[-\u2010-\u2014]"}
 
 Judgements = Mapping[tuple[str, str], Judgement]
 
@@ -226,20 +229,25 @@ def _weighed(rubric: Rubric, result: CriterionResult) -> Weighed:
 
 
 def _hidden(evidence: Evidence, hide: Callable[[str], str]) -> Evidence:
-    return evidence.model_copy(
-        update={
-            "quote": hide(evidence.quote),
-            "why": hide(evidence.why),
-            "marks": tuple(hide(mark) for mark in evidence.marks),
-        }
-    )
+    quote = hide(evidence.quote)
+    marks = tuple(hide(mark) for mark in evidence.marks)
+    if quote != evidence.quote:
+        # A mark that begins or ends within a name would still show part of it.
+        marks = tuple(mark for mark in marks if _plain(mark) in _plain(quote))
+    return evidence.model_copy(update={"quote": quote, "why": hide(evidence.why), "marks": marks})
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).lower()
 
 
 @lru_cache(maxsize=64)
 def _hider(names: tuple[str, ...]) -> Callable[[str], str]:
     """A function that takes a record's names out of a text, possessives and all."""
-    listed = sorted({n.strip() for n in names if len(n.strip()) > 1}, key=lambda n: (-len(n), n))
+    plain = {" ".join(normal(name).split()) for name in names}
+    listed = sorted((name for name in plain if len(name) > 1), key=lambda name: (-len(name), name))
     if not listed:
         return lambda text: text
-    pattern = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)")
+    options = "|".join("".join(_ALIKE.get(c, re.escape(c)) for c in name) for name in listed)
+    pattern = re.compile(rf"(?i)(?<!\w)(?:{options})(?!\w)")
     return lambda text: pattern.sub(_HIDDEN, text)

@@ -22,7 +22,7 @@ from pydantic import BaseModel
 
 from ehcp_audit.plan import SECTION_LETTERS, Plan
 
-_STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\[(\d*)\])?")
+_STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\[([1-9]\d*)?\])?")
 _PROPERTIES = {"nc_year", "english_at_home"}  # computed values that a rubric may ask for
 
 
@@ -71,7 +71,8 @@ def check_path(path: str) -> None:
     """Raise :class:`PathError` unless ``path`` names a place in the record."""
     annotation: Any = Plan
     walked: list[str] = []
-    for step in _steps(path):
+    steps = _steps(path)
+    for number, step in enumerate(steps, 1):
         model = _model_of(annotation)
         if step.name in _PROPERTIES and model is not None and hasattr(model, step.name):
             annotation = int
@@ -85,6 +86,9 @@ def check_path(path: str) -> None:
         walked.append(step.name)
         if step.item is not None and not _is_list(annotation):
             raise PathError(path, _shown(walked))
+        if step.item is None and _is_list(annotation) and number < len(steps):
+            rest = [part.name for part in steps[number:]]
+            raise PathError(path, ".".join([f"{_shown(walked)}[]", *rest]))
 
 
 def known_paths() -> list[str]:

@@ -246,7 +246,10 @@ def example_record(example: Example) -> dict[str, Any]:
             if not isinstance(below, dict):
                 below = target[step] = {"text": below}
             target = below
-        target[re.sub(r"\[\]$", "", steps[-1])] = value
+        last = re.sub(r"\[\]$", "", steps[-1])
+        if isinstance(value, str) and isinstance(target.get(last), dict):
+            target, last = target[last], "text"
+        target[last] = value
     return record
 
 
@@ -257,18 +260,29 @@ def merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any
     names; one with a new id is added at the end; ``drop`` leaves out; sources
     and grades are added to or replaced by name.
     """
-    dropped = {entry.get("id") for entry in overlay.get("drop") or [] if isinstance(entry, dict)}
-    changes = [c for c in overlay.get("criteria") or [] if isinstance(c, dict)]
-    by_id = {change.get("id"): change for change in changes}
-    known = {criterion.get("id") for criterion in base.get("criteria", [])}
+    below, above = _listed(base, "criteria"), _listed(overlay, "criteria")
+    dropped = {_id(entry) for entry in _listed(overlay, "drop")} - {None}
+    known = {_id(criterion) for criterion in below} - {None}
+    changes = {_id(entry): entry for entry in above if _id(entry) in known}
     criteria = [
-        {**criterion, **by_id.get(criterion.get("id"), {})}
-        for criterion in base.get("criteria", [])
-        if criterion.get("id") not in dropped
+        {**criterion, **changes[_id(criterion)]} if _id(criterion) in changes else criterion
+        for criterion in below
+        if _id(criterion) not in dropped
     ]
-    criteria += [change for change in changes if change.get("id") not in known]
+    criteria += [entry for entry in above if _id(entry) not in known]
     result = {**base, **overlay, "criteria": criteria}
     for key in ("sources", "grades"):
-        if isinstance(overlay.get(key), dict):
-            result[key] = {**base.get(key, {}), **overlay[key]}
+        if isinstance(overlay.get(key), dict) and isinstance(base.get(key), dict):
+            result[key] = {**base[key], **overlay[key]}
     return result
+
+
+def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
+    """What a key of raw data lists; a value of the wrong sort is kept for the schema to refuse."""
+    value = data.get(key)
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _id(entry: Any) -> str | None:
+    found = entry.get("id") if isinstance(entry, dict) else None
+    return found if isinstance(found, str) else None

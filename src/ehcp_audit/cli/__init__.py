@@ -15,7 +15,7 @@ def run(arguments: list[str] | None = None) -> int:
     A fault of our own is reported without a traceback, since its values could
     be a child's words; ``EHCP_AUDIT_DEBUG=1`` shows it.
     """
-    from ehcp_audit.cli.app import app  # noqa: PLC0415 - nothing is imported before it is needed
+    from ehcp_audit.cli.app import app
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -28,10 +28,14 @@ def run(arguments: list[str] | None = None) -> int:
             complain(str(problem))
         return int(error.exit_code)
     except KeyboardInterrupt:
-        complain("interrupted; nothing was written")
-        return int(ExitCode.INTERRUPTED)
+        code = ExitCode.INTERRUPTED
+    except SystemExit:
+        code = ExitCode.DONE  # typer leaves so where a reader, such as "head", closed the pipe
     except Exception as error:  # noqa: BLE001 - the boundary
-        return _unexpected(error)
+        code = _unexpected(error)
+    if code == ExitCode.INTERRUPTED:
+        complain("interrupted; nothing was written")
+    _flush()
     return int(code) if isinstance(code, int) else int(ExitCode.DONE)
 
 
@@ -40,22 +44,31 @@ def complain(message: str) -> None:
     sys.stderr.write(f"{message}\n")
 
 
-def _unexpected(error: Exception) -> int:
-    import click  # noqa: PLC0415 - only where something went wrong
+def _flush() -> None:
+    """Hand over what is still to be printed; a pipe that was closed is nobody's fault."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more when it ends, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    if isinstance(error, click.exceptions.Abort):
-        complain("interrupted; nothing was written")
-        return int(ExitCode.INTERRUPTED)
-    if isinstance(error, click.ClickException):
-        error.show()
-        return int(ExitCode.USAGE)
+
+def _unexpected(error: Exception) -> ExitCode:
+    import typer
+
+    if isinstance(error, typer.Abort):
+        return ExitCode.INTERRUPTED
+    # Newer typers carry a click of their own, so its errors are known by what they can do.
+    show = getattr(error, "show", None)
+    if callable(show):
+        show()
+        return ExitCode.USAGE
     if isinstance(error, BrokenPipeError):
-        sys.stderr.close()
-        return int(ExitCode.DONE)
+        return ExitCode.DONE
     complain(
         f"ehcp-audit failed ({type(error).__name__}); this is our fault, not yours.\n"
         "Set EHCP_AUDIT_DEBUG=1 to see where; look the trace over before you pass it on."
     )
     if os.environ.get("EHCP_AUDIT_DEBUG"):
         traceback.print_exception(error)
-    return int(ExitCode.OUR_FAULT)
+    return ExitCode.OUR_FAULT

@@ -25,7 +25,7 @@ def _main(
     *, version: bool = typer.Option(False, "--version", "-V", help="Show the version and stop.")  # noqa: FBT003
 ) -> None:
     if version:
-        from ehcp_audit._version import __version__  # noqa: PLC0415
+        from ehcp_audit._version import __version__
 
         typer.echo(f"ehcp-audit {__version__}")
         raise typer.Exit

@@ -25,8 +25,8 @@ def explain(
     ] = "kingston-2021",
 ) -> None:
     """Explain a criterion of the rubric, or a kind of check, in words."""
-    from ehcp_audit.checks import KINDS  # noqa: PLC0415
-    from ehcp_audit.loading import read_rubric  # noqa: PLC0415
+    from ehcp_audit.checks import KINDS
+    from ehcp_audit.loading import read_rubric
 
     used = read_rubric(rubric).rubric
     criterion = used.criterion(name)
@@ -34,14 +34,14 @@ def explain(
         typer.echo(explained(criterion, used))
         return
     if name in KINDS:
-        import inspect  # noqa: PLC0415
+        import inspect
 
         typer.echo(f"{name}: a kind of check\n\n{inspect.getdoc(KINDS[name])}")
         users = [c.id for c in used.criteria if c.check.kind == name]
         if users:
             typer.echo(f"\nUsed in {used.rubric} by: {', '.join(users)}")
         return
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     options = [*(c.id for c in used.criteria), *KINDS]
     near = get_close_matches(name, options, n=1, cutoff=0.5)
@@ -51,7 +51,7 @@ def explain(
 
 def explained(criterion: Criterion, rubric: Rubric) -> str:
     """A criterion in words: what it says, why, how it is judged, and with which examples."""
-    from textwrap import fill  # noqa: PLC0415
+    from textwrap import fill
 
     worth = "for information, no weight" if criterion.informational else f"weight {criterion.weight:g}"
     parts = [

@@ -29,7 +29,7 @@ def read_judgements(path: str | None) -> Mapping[tuple[str, str], Judgement]:
     """Reviewers' judgements by plan and criterion; empty where no file is given."""
     if path is None:
         return {}
-    from ehcp_audit.loading import read_judgements as read  # noqa: PLC0415 - heavy
+    from ehcp_audit.loading import read_judgements as read
 
     try:
         raw = Path(path).read_bytes()

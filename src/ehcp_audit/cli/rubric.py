@@ -16,9 +16,9 @@ def check(
     files: Annotated[list[str], typer.Argument(help="Rubric files or shipped names.", metavar="FILES...")],
 ) -> int:
     """Check rubric files: every problem at once, each with its place and the nearest right word."""
-    from ehcp_audit.cli import complain  # noqa: PLC0415
-    from ehcp_audit.errors import RubricError  # noqa: PLC0415
-    from ehcp_audit.loading import read_rubric  # noqa: PLC0415
+    from ehcp_audit.cli import complain
+    from ehcp_audit.errors import RubricError
+    from ehcp_audit.loading import read_rubric
 
     wrong = 0
     for name in files:
@@ -36,7 +36,7 @@ def check(
 @app.command(name="list")
 def list_() -> None:
     """List the rubrics that come with the tool."""
-    from ehcp_audit.loading import read_rubric, shipped_rubrics  # noqa: PLC0415
+    from ehcp_audit.loading import read_rubric, shipped_rubrics
 
     for name in shipped_rubrics():
         used = read_rubric(name).rubric

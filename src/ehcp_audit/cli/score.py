@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -30,6 +29,7 @@ class Batch:
     used: list[PlanUsed] = field(default_factory=list)
     refs: set[str] = field(default_factory=set)
     unread: list[str] = field(default_factory=list)
+    unread_plans: int = 0
     failed: int = 0
 
 
@@ -67,11 +67,11 @@ def score(
     ] = "table",
 ) -> int:
     """Score plans against a rubric and write the audit: a report, and a page for each plan."""
-    from ehcp_audit.cli import complain  # noqa: PLC0415
-    from ehcp_audit.cli.inputs import day, read_judgements  # noqa: PLC0415
-    from ehcp_audit.cli.sources import files_in, read_source, sources_in  # noqa: PLC0415
-    from ehcp_audit.engine import Auditor  # noqa: PLC0415
-    from ehcp_audit.loading import read_rubric  # noqa: PLC0415
+    from ehcp_audit.cli import complain
+    from ehcp_audit.cli.inputs import day, read_judgements
+    from ehcp_audit.cli.sources import files_in, read_source, sources_in
+    from ehcp_audit.engine import Auditor
+    from ehcp_audit.loading import read_rubric
 
     on = day(as_of)
     loaded = read_rubric(rubric)
@@ -95,10 +95,10 @@ def _audit_all(
     name: str,
     workers: int,
 ) -> Batch:
-    from ehcp_audit.cli.terminal import watched  # noqa: PLC0415
-    from ehcp_audit.errors import NothingScoredError  # noqa: PLC0415
-    from ehcp_audit.rounds.counting import Tallies  # noqa: PLC0415
-    from ehcp_audit.rounds.store import RoundWriter  # noqa: PLC0415
+    from ehcp_audit.cli.terminal import watched
+    from ehcp_audit.errors import NothingScoredError
+    from ehcp_audit.rounds.counting import Tallies
+    from ehcp_audit.rounds.store import RoundWriter
 
     batch = Batch(Tallies())
     with RoundWriter(folder) as writer:
@@ -115,15 +115,17 @@ def _take(
     one: Audited[Source], batch: Batch, writer: RoundWriter, auditor: Auditor[Source], name: str
 ) -> None:
     """Keep one plan's result, or say why there is none."""
-    from ehcp_audit.errors import Problem  # noqa: PLC0415
-    from ehcp_audit.report.plan_page import plan_page  # noqa: PLC0415
-    from ehcp_audit.results import PlanUsed  # noqa: PLC0415
+    from ehcp_audit.errors import Problem
+    from ehcp_audit.report.plan_page import plan_page
+    from ehcp_audit.results import PlanUsed
 
     result = one.result
     if result is None:
+        batch.unread_plans += 1
         batch.unread.extend(str(problem) for problem in one.problems)
         return
     if result.ref.lower() in batch.refs:  # files on Windows do not tell A from a
+        batch.unread_plans += 1
         batch.unread.append(
             str(Problem(f"the ref {result.ref!r} is used by an earlier plan", one.source.path,
                         one.source.line or None, fix="give each plan a ref of its own"))
@@ -140,10 +142,10 @@ def _finish(
     batch: Batch, writer: RoundWriter, auditor: Auditor[Source], loaded: Loaded, name: str
 ) -> None:
     """Write what belongs to the round as a whole."""
-    from ehcp_audit._version import __version__  # noqa: PLC0415
-    from ehcp_audit.loading import rubric_as_used  # noqa: PLC0415
-    from ehcp_audit.report.round_report import round_report  # noqa: PLC0415
-    from ehcp_audit.results import Manifest, RubricUsed  # noqa: PLC0415
+    from ehcp_audit._version import __version__
+    from ehcp_audit.loading import rubric_as_used
+    from ehcp_audit.report.round_report import round_report
+    from ehcp_audit.results import Manifest, RubricUsed
 
     text, digest = rubric_as_used(loaded)
     used = loaded.rubric
@@ -153,7 +155,7 @@ def _finish(
         as_of=auditor.as_of,
         rubric=RubricUsed(rubric=used.rubric, version=used.version, title=used.title, digest=digest),
         plans=tuple(batch.used),
-        unread=len({message.splitlines()[0] for message in batch.unread}),
+        unread=batch.unread_plans,
         judgements=len(auditor.judgements),
         results_digest=writer.results_digest,
     )
@@ -162,8 +164,8 @@ def _finish(
 
 def _print(batch: Batch, loaded: Loaded, folder: Path, output: str) -> None:
     """The results on standard output."""
-    from ehcp_audit.cli.terminal import print_round  # noqa: PLC0415
-    from ehcp_audit.rounds.store import RESULTS  # noqa: PLC0415
+    from ehcp_audit.cli.terminal import print_round
+    from ehcp_audit.rounds.store import RESULTS
 
     if output == "jsonl":
         with (folder / RESULTS).open(encoding="utf-8") as lines:
@@ -178,14 +180,14 @@ def _workers(wanted: int, plans: int) -> int:
         return wanted
     if plans < _POOL_FROM:
         return 1
-    import os  # noqa: PLC0415
+    import os
 
     return os.cpu_count() or 1
 
 
 def _exit_code(batch: Batch, fail_under: float | None, fail_any_under: float | None) -> ExitCode:
     """The most serious thing that happened decides: our fault, then unread plans, then the gate."""
-    from ehcp_audit.cli import complain  # noqa: PLC0415
+    from ehcp_audit.cli import complain
 
     if batch.failed:
         complain(f"a check failed in {batch.failed} plans; they are not graded, and this is our fault")

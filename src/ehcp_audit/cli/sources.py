@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".docx")
 _LINES = (".jsonl", ".ndjson")
 _MAX_LINE = 5_000_000
+_LOCK = "~$"  # Word keeps such a file beside each document that is open
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,14 @@ def _expanded(argument: str) -> list[Path]:
     if glob.has_magic(argument):
         # Windows shells leave patterns to the program.
         matches = sorted(Path(match) for match in glob.glob(argument, recursive=True))
-        return [p for match in matches for p in ([match] if match.is_file() else _expanded(str(match)))]
+        kept = [match for match in matches if not match.name.startswith(_LOCK)]
+        return [p for match in kept for p in ([match] if match.is_file() else _expanded(str(match)))]
     raise UsageError(Problem("there is no such file or folder", argument))
 
 
 def _may_be_a_plan(path: Path, folder: Path) -> bool:
     inside = path.relative_to(folder).parts
-    hidden = any(part.startswith((".", "~$")) for part in inside)
+    hidden = any(part.startswith((".", _LOCK)) for part in inside)
     return path.suffix.lower() in _SUFFIXES and not hidden and path.is_file()
 
 
@@ -83,7 +85,7 @@ def sources_in(files: Iterable[Path]) -> Iterator[Source]:
 
 def read_source(source: Source) -> tuple[Plan, str]:
     """A source's plan and the SHA-256 of its bytes; raises :class:`RecordError`."""
-    from ehcp_audit.loading import read_plan, read_plan_line  # noqa: PLC0415 - heavy
+    from ehcp_audit.loading import read_plan, read_plan_line
 
     raw = _bytes_of(source)
     digest = hashlib.sha256(raw).hexdigest()
@@ -91,7 +93,7 @@ def read_source(source: Source) -> tuple[Plan, str]:
     if source.line:
         return read_plan_line(source.path, source.line, raw), digest
     if suffix == ".docx":
-        from ehcp_audit.intake import read_word  # noqa: PLC0415 - heavy
+        from ehcp_audit.intake import read_word
 
         return read_word(source.path, raw).plan, digest
     if suffix not in _SUFFIXES:

@@ -22,16 +22,16 @@ def watched(items: Iterable[T], total: int) -> Iterator[T]:
     if not sys.stderr.isatty():
         yield from items
         return
-    from rich.console import Console  # noqa: PLC0415 - only where somebody watches
-    from rich.progress import track  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import track
 
     yield from track(items, "Auditing", total=total, console=Console(stderr=True), transient=True)
 
 
 def print_round(tallies: Tallies, rubric: Rubric, folder: Path) -> None:
     """The round as a table, the three things most often missed, and where the reports are."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
 
     console = Console(width=min(_WIDTH, Console().width) if sys.stdout.isatty() else _WIDTH, highlight=False)
     table = Table(box=None, pad_edge=False, header_style="bold")

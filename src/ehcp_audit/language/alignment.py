@@ -13,6 +13,7 @@ _PLAN_GAP = 4  # the next match may stand this many content words on in the plan
 _ADVICE_GAP = 4  # and this many in the advice: a copier trims more than adds
 _LEAST_FUZZY = 5  # letters: shorter words are not mended
 _CLOSE = 0.84  # difflib ratio at which one spelling is a mending of the other
+_MOST_PLACES = 20  # of one word in the advice; a text that repeats itself must not cost its square
 _LEAST_SHARE = 0.5  # of the plan's words within a chain that must match
 
 
@@ -20,7 +21,6 @@ class Chain(NamedTuple):
     """Pairs of positions (plan, advice) in rising order on both sides."""
 
     pairs: tuple[tuple[int, int], ...]
-
 
 
 def chains(plan: Sequence[Term], advice: Sequence[Term]) -> list[Chain]:
@@ -46,7 +46,7 @@ def _links(plan: Sequence[Term], advice: Sequence[Term]) -> list[tuple[int, int]
     links: list[tuple[int, int]] = []
     for i, term in enumerate(plan):
         form = term.form if term.form in places else _mended(term.form, places)
-        links.extend((i, j) for j in places.get(form, ()))
+        links.extend((i, j) for j in places.get(form, [])[:_MOST_PLACES])
     return links
 
 

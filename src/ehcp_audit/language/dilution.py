@@ -8,37 +8,50 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from ehcp_audit.language.jobs import job_lost, jobs
 from ehcp_audit.language.lexicon import Lexicons, shipped
-from ehcp_audit.language.measures import Measures, measures, plain_amounts
-from ehcp_audit.language.phrasing import terms
-from ehcp_audit.language.sentences import sentences
+from ehcp_audit.language.measures import Measures, measures
+from ehcp_audit.language.recommendations import GOES_ON, recommendations, requests, subjects
 from ehcp_audit.language.words import normal
 
 Element = Literal[
     "what", "who", "qualification", "frequency", "duration", "total", "ratio", "group_size",
     "setting", "date", "minimum",
 ]  # fmt: skip
-_LONG_JOB, _JOB_STEM = 9, 7
+# What can be told across a whole plan; a place, a date or an activity may stand anywhere.
+_FIGURES = frozenset({"who", "qualification", "frequency", "duration", "total", "ratio", "group_size"})
+_SAME_JOB = 0.2
+_MOST_MATCHES = 3
+_SHARED = 2  # subjects that two sentences on one thing have in common
 _LEAST = 0.9  # a plan's figure this near the advice's counts as the same
 _HEDGES = ("need", "availability", "defer")
-_CONDITION = re.compile(r"\b(?:when|if|as|where|whenever) (?:he|she|they|[a-z]+) (?:needs?|wants?|requires?|asks?|wishes|is able|are able|feels?)\b|\bin due course\b|\bfrom time to time\b|\bas appropriate\b")
-_CLAUSE = re.compile(r";|, (?:and|but) (?=(?:he|she|they|it|we|i)\b)|, (?=(?:he|she|they) (?:needs?|requires?|should|must))")
-_GOES_ON = re.compile(r"(?:this|these|it|they|such|the same|each|at each|at every|all|both)\b")
-_OBSERVED = re.compile(
-    r"\b(?:was|were|had|did|could|can|cannot|sleeps?|slept|has|have|does|seen|observed|scored|managed|worked|reported|said|told|is able|walks?|uses|enjoys|struggles|tends)\b"
+_CONDITION = re.compile(
+    r"\b(?:when|if|as|where|whenever) (?:he|she|they|[a-z]+) (?:needs?|wants?|requires?|asks?"
+    r"|wishes|is able|are able|feels?)\b|\bin due course\b|\bfrom time to time\b|\bas "
+    r"appropriate\b"
 )
-_STATED = re.compile(r"(?:he|she|they|i|we|it)\b|[a-z]+ [a-z]{2,}ed\b(?! (?:by|sessions?|visits?))")
-_SOMEBODY_ELSE = re.compile(r"\b(?:adults?|staff|teacher|assistant|therapist|mentor|worker|nurse|school|setting|session|sessions|programme|support|supervision|training|equipment|visit|review|group|teaching|therapy|tuition|minutes|hours|breaks?)\b")
-_SPECIALIST = re.compile(r"\bspecialist (?:[a-z]+ ){0,3}(?:teacher|tutor|nurse|therapist|worker|practitioner|psychologist|mentor|assistant)")
-_SERVICE = re.compile(r"\b(?:by|from|with) the ([a-z]+)(?: [a-z]+){0,2} (?:team|service|centre|clinic|unit|charity)\b")
-_PROGRAMME = re.compile(r"(?<=[a-z,] )((?:[A-Z][A-Za-z-]+ ){1,3})(?:training|programme|groups?|approach|therapy|intervention|course|sessions?)\b")
+_SPECIALIST = re.compile(
+    r"\bspecialist (?:[a-z]+ ){0,3}(?:teacher|tutor|nurse|therapist|worker|practitioner"
+    r"|psychologist|mentor|assistant)"
+)
+_PROGRAMME = re.compile(
+    r"(?<=[a-z,] )((?:[A-Z][A-Za-z-]+ ){1,3})(?:training|programme|groups?|approach|therapy"
+    r"|intervention|course|sessions?)\b"
+)
 
 
-class Role(NamedTuple):
-    """Somebody named to do it: the kind of job, and of which trade (empty if unsaid)."""
+class Carried(NamedTuple):
+    """One quantified recommendation and what became of it.
 
-    job: str
-    trade: str
+    ``path`` is empty where no provision on the same subject was found: the
+    recommendation was left out whole.
+    """
+
+    advice_path: str
+    asked: str
+    path: str
+    given: str
+    lost: tuple[Element, ...]
 
 
 @dataclass(frozen=True)
@@ -71,10 +84,13 @@ def compare(plan_text: str, asked: str, *, lexicons: Lexicons | None = None) -> 
     hedged = _conditional(plan_text, lists) and not _conditional(asked, lists)
     checks: tuple[tuple[Element, bool], ...] = (
         ("what", _what_lost(plan_text, asked, lists)),
-        ("who", _who_lost(plan_text, asked, lists)),
-        ("qualification", _rank(plan_text, lists) < _rank(asked, lists) or _plain_now(plan_text, asked, lists)),
+        ("who", job_lost(plan_text, asked, lexicons=lists)),
+        (
+            "qualification",
+            _rank(plan_text, lists) < _rank(asked, lists) or _plain_now(plan_text, asked, lists),
+        ),
         ("frequency", bool(want.rates) and (hedged or not _covers(want.rates, have.rates))),
-        ("duration", not _covers(want.lengths, have.lengths)),
+        ("duration", not _covers(want.lengths, (*have.lengths, *(60 * hours for hours in have.hours)))),
         ("total", not _covers(want.totals, (*have.totals, *_counted(want, have)))),
         ("ratio", not set(want.ratios) <= set(have.ratios) and not (want.ratios == (1,) and have.ratios)),
         ("group_size", _group_lost(want, have)),
@@ -89,31 +105,46 @@ def compare(plan_text: str, asked: str, *, lexicons: Lexicons | None = None) -> 
     return Dilution(bool(scored and firm), lost if scored and firm else (), asked)
 
 
-def recommendations(advice_text: str, *, lexicons: Lexicons | None = None) -> tuple[str, ...]:
-    """The parts of ``advice_text`` that ask for something, in order."""
+def carried(
+    provision: Sequence[tuple[str, str]],
+    advice: Sequence[tuple[str, str]],
+    *,
+    lexicons: Lexicons | None = None,
+) -> tuple[Carried, ...]:
+    """Match each quantified recommendation in ``advice`` to the provision on its subject.
+
+    Both are (path, text) pairs: one statement of provision each, one report each.
+    """
     lists = lexicons or shipped()
-    found: list[str] = []
-    for sentence in sentences(advice_text):
-        start = 0
-        cuts = [m.span() for m in _CLAUSE.finditer(normal(sentence.text))]
-        for end, after in [*cuts, (len(sentence.text), len(sentence.text))]:
-            clause = sentence.text[start:end].strip()
-            start = after
-            if clause and _recommends(clause, lists):
-                found.append(clause)
+    given = [(path, text, subjects(text, lexicons=lists)) for path, text in provision]
+    found: list[Carried] = []
+    for advice_path, text in advice:
+        for asked in requests(text, lexicons=lists):
+            matches = _matches(asked, given, lists)
+            if not matches:
+                found.append(Carried(advice_path, asked, "", "", ()))
+                continue
+            together = compare(". ".join(text for _, text in matches), asked, lexicons=lists).lost
+            nearest = compare(matches[0][1], asked, lexicons=lists).lost
+            lost = tuple(e for e in together if e in _FIGURES or (e == "minimum" and e in nearest))
+            found.append(Carried(advice_path, asked, *matches[0], lost))
     return tuple(found)
 
 
-def _recommends(clause: str, lists: Lexicons) -> bool:
-    plain = normal(clause)
-    amounts = measures(clause, lexicons=lists)
-    somebody = bool(roles(clause, lexicons=lists))
-    if lists["recommendations"].find(clause, "recommend"):
-        goes_on = _GOES_ON.match(plain) and (amounts.quantified or amounts.dates)
-        return bool(_SOMEBODY_ELSE.search(plain) or somebody or amounts.rates or goes_on)
-    if _OBSERVED.search(plain) or _STATED.match(plain):
-        return False
-    return amounts.quantified or somebody
+def _matches(
+    asked: str, given: Sequence[tuple[str, str, set[str]]], lists: Lexicons
+) -> list[tuple[str, str]]:
+    """The statements on the subject of ``asked``, nearest first; it may be spread over some."""
+    about = subjects(asked, lexicons=lists)
+    wanted = set(jobs(asked, lexicons=lists))
+    scored: list[tuple[float, int]] = []
+    for number, (_, text, subject) in enumerate(given):
+        shared = len(about & subject)
+        same_job = bool(shared) and bool(wanted & set(jobs(text, lexicons=lists)))
+        if shared >= _SHARED or same_job:
+            score = shared / max(1, min(len(about), len(subject))) + _SAME_JOB * same_job
+            scored.append((-score, number))
+    return [given[number][:2] for _, number in sorted(scored)[:_MOST_MATCHES]]
 
 
 def _asked_for(plan_text: str, advice_text: str, lists: Lexicons) -> list[str]:
@@ -124,36 +155,23 @@ def _asked_for(plan_text: str, advice_text: str, lists: Lexicons) -> list[str]:
     topic: set[str] = set()
     for clause in asked:
         about = subjects(clause, lexicons=lists)
-        goes_on = bool(taken) and (_GOES_ON.match(normal(clause)) or about & topic)
+        goes_on = bool(taken) and (GOES_ON.match(normal(clause)) or about & topic)
         if about & subject or goes_on:
             taken.append(clause)
             topic |= about
     return taken or (list(asked) if _woolly(plan_text, lists) else [])
 
 
-def subjects(text: str, *, lexicons: Lexicons | None = None) -> set[str]:
-    """What a sentence is about: the heads of its content words, without its amounts."""
-    return {
-        term.form[:6]
-        for term in terms(text, lexicons=lexicons)
-        if len(term.form) > 2 and not term.form.isdigit() and term.form not in _AMOUNT_WORDS  # noqa: PLR2004
-    }
-
-
-_AMOUNT_WORDS = frozenset(
-    "minut hour dai week fortnight month term year half session morn afternoon daili school recommend advis support provid deliv receiv "
-    "help work give take do see start end time".split()
-)
-
-
 def _woolly(text: str, lists: Lexicons) -> bool:
-    return bool(lists["recommendations"].find(text, "woolly", "promise"))
+    return bool(lists["woolly_nouns"].find(text) or lists["promises"].find(text))
 
 
 def _promises(text: str, lists: Lexicons) -> bool:
     return bool(
-        lists["recommendations"].find(text, "promise", "recommend", "woolly")
-        or roles(text, lexicons=lists)
+        lists["promises"].find(text)
+        or lists["recommendations"].find(text)
+        or lists["woolly_nouns"].find(text)
+        or jobs(text, lexicons=lists)
         or measures(text, lexicons=lists).quantified
     )
 
@@ -175,8 +193,9 @@ def _covers(want: Sequence[float], have: Sequence[float]) -> bool:
 
 
 def _counted(want: Measures, have: Measures) -> tuple[float, ...]:
-    """A rate a year that stands for a number of sessions: "six sessions", "six times a year"."""
-    return have.rates if want.totals and not want.rates else ()
+    """What stands for a number in all: six times a year for six sessions, two hours once for two hours."""
+    hours = tuple(minutes / 60 for minutes in have.lengths)
+    return (*hours, *have.rates) if want.totals and not want.rates else hours
 
 
 def _group_lost(want: Measures, have: Measures) -> bool:
@@ -188,22 +207,26 @@ def _group_lost(want: Measures, have: Measures) -> bool:
 
 
 def _floor_lost(want: Measures, have: Measures) -> bool:
-    if have.ceilings > want.ceilings and want.quantified:
-        return True
-    return want.floors > have.floors and have.quantified and have.floors == 0
+    """Whether an amount became a ceiling; to keep the figure and drop "at least" loses nothing."""
+    return have.ceilings > want.ceilings and want.quantified
 
 
 def _rank(text: str, lists: Lexicons) -> int:
-    if lists["recommendations"].find(text, "qualified"):
+    if lists["credentials"].find(text, "qualified"):
         return 2
-    return int(bool(lists["recommendations"].find(text, "trained")))
+    return int(bool(lists["credentials"].find(text, "trained")))
 
 
 def _plain_now(plan_text: str, asked: str, lists: Lexicons) -> bool:
     """The specialist teacher became a teacher; where nobody is left, ``who`` says so already."""
-    special = lists["recommendations"].find(asked, "specialism") or _SPECIALIST.search(normal(asked))
-    kept = lists["recommendations"].find(plan_text, "specialism", "qualified")
-    return bool(special) and not kept and not _SPECIALIST.search(normal(plan_text)) and not _who_lost(plan_text, asked, lists)
+    special = lists["credentials"].find(asked, "specialism") or _SPECIALIST.search(normal(asked))
+    kept = lists["credentials"].find(plan_text, "specialism", "qualified")
+    return (
+        bool(special)
+        and not kept
+        and not _SPECIALIST.search(normal(plan_text))
+        and not job_lost(plan_text, asked, lexicons=lists)
+    )
 
 
 def _conditional(text: str, lists: Lexicons) -> bool:
@@ -211,48 +234,8 @@ def _conditional(text: str, lists: Lexicons) -> bool:
 
 
 def _place_lost(plan_text: str, asked: str, lists: Lexicons) -> bool:
-    wanted = lists["recommendations"].find(asked, "place")
-    return bool(wanted) and not lists["recommendations"].find(plan_text, "place")
-
-
-def roles(text: str, *, lexicons: Lexicons | None = None) -> tuple[Role, ...]:
-    """Whom the sentence names, "occupational therapy" standing for its therapist."""
-    lists = lexicons or shipped()
-    plain = plain_amounts(text, lexicons=lists)
-    found: list[Role] = []
-    for hit in lists["roles"].find(plain, "head", "lead", "acronym", "therapy"):
-        before = plain[: hit.start].split()[-3:]
-        if before and re.fullmatch(r"[2-9]|1\d", before[-1]) and hit.phrase.text.endswith("s"):
-            continue  # "two assistants" says how many, which is a ratio
-        found.append(_role(hit.phrase.text, before, hit.phrase.group))
-    return tuple(dict.fromkeys(found))
-
-
-def _role(words: str, before: list[str], group: str) -> Role:
-    last = words.split()[-1].removesuffix("s")
-    if group == "therapy" or last in {"therapist", "physiotherapist", "psychotherapist", "physio"}:
-        whole = " ".join([*before, words]) if last == "therapist" else words
-        trades = ("physio", "occupational", "speech", "music", "art", "play", "drama", "family", "psycho", "hydro", "behav")
-        return Role("therapist", next((trade for trade in trades if trade in whole), ""))
-    return Role(last, "")
-
-
-def _who_lost(plan_text: str, asked: str, lists: Lexicons) -> bool:
-    wanted, named = roles(asked, lexicons=lists), roles(plan_text, lexicons=lists)
-    plain = normal(plan_text)
-    if any(m[1] not in plain for m in _SERVICE.finditer(normal(asked))):
-        return True
-    return any(
-        not any(_serves(role, other) for other in named)
-        # "learning support assistance", "the psychology service": a service stands for its staff.
-        and not (len(role.job) >= _LONG_JOB and role.job[:_JOB_STEM] in plain)
-        for role in wanted
-    )
-
-
-def _serves(wanted: Role, named: Role) -> bool:
-    same_trade = not wanted.trade or not named.trade or wanted.trade == named.trade
-    return wanted.job == named.job and same_trade
+    wanted = lists["places"].find(asked)
+    return bool(wanted) and not lists["places"].find(plan_text)
 
 
 def _what_lost(plan_text: str, asked: str, lists: Lexicons) -> bool:
@@ -265,10 +248,10 @@ def _what_lost(plan_text: str, asked: str, lists: Lexicons) -> bool:
     if gone and len(gone) < len(actions):
         return True
     woolly = [
-        hit for hit in lists["recommendations"].find(plan_text, "woolly")
+        hit for hit in lists["woolly_nouns"].find(plan_text)
         if hit.phrase.text not in normal(asked)
     ]  # fmt: skip
-    therapy = any(role.job == "therapist" for role in roles(plan_text, lexicons=lists))
+    therapy = any(job.title == "therapist" for job in jobs(plan_text, lexicons=lists))
     things = _things(asked, lists)
     return bool(woolly) and not therapy and len(things & have) < len(things) / 2
 
@@ -277,13 +260,15 @@ def _things(asked: str, lists: Lexicons) -> set[str]:
     """What is asked for, apart from who does it, where, and with what training."""
     aside = [
         *lists["roles"].find(asked),
-        *lists["recommendations"].find(asked, "trained", "qualified", "specialism", "place", "recommend"),
+        *(hit for name in ("credentials", "places", "recommendations") for hit in lists[name].find(asked)),
     ]
     words = {
         form
         for hit in aside
         # "family link worker": the words before a job belong to it.
-        for form in subjects(" ".join([*asked[: hit.start].split()[-2:], asked[hit.start : hit.end]]), lexicons=lists)
+        for form in subjects(
+            " ".join([*asked[: hit.start].split()[-2:], asked[hit.start : hit.end]]), lexicons=lists
+        )
     }
     return subjects(asked, lexicons=lists) - words
 
@@ -291,8 +276,13 @@ def _things(asked: str, lists: Lexicons) -> set[str]:
 def _actions(asked: str, lists: Lexicons) -> list[set[str]]:
     """The content of each verb phrase in "see him, update targets and talk to his parents"."""
     found: list[set[str]] = []
-    verbs = lists["recommendations"].find(asked, "verb")
-    joints = [m.end() for m in re.finditer(r"(?:,|\band|\bshould|\bwill|\bto|\bmust|\bplus|\+) ?(?:then |also )?", normal(asked))]
+    verbs = lists["actions"].find(asked)
+    joints = [
+        m.end()
+        for m in re.finditer(
+            r"(?:,|\band|\bshould|\bwill|\bto|\bmust|\bplus|\+) ?(?:then |also )?", normal(asked)
+        )
+    ]
     heads = [hit for hit in verbs if any(hit.start == joint for joint in joints)]
     for place, head in enumerate(heads):
         end = heads[place + 1].start if place + 1 < len(heads) else len(asked)

@@ -9,12 +9,12 @@ from ehcp_audit.language.lexicon import Lexicon, Lexicons
 
 @lru_cache(maxsize=512)
 def group_of(lexicons: Lexicons, name: str, group: str) -> Lexicon:
-    """The phrases of one group of the list ``name``, as a list of their own."""
+    """Take one group of the list ``name`` as a list of its own."""
     found = tuple(p for p in lexicons[name].phrases if p.group == group)
     return Lexicon(f"{name}/{group}", found)
 
 
 @lru_cache(maxsize=512)
 def words_of(lexicons: Lexicons, name: str, group: str) -> frozenset[str]:
-    """The same phrases as a set, for asking whether a text holds nothing else."""
+    """Take the same phrases as a set, to ask whether a text holds nothing else."""
     return frozenset(group_of(lexicons, name, group).words())

@@ -9,6 +9,7 @@ them where it makes the whole depend on means.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,24 +30,99 @@ class Hedge(NamedTuple):
     undoes: bool = False
 
 
+_STRIKE = "strike the condition: provision in the plan must be made"
+_TRIGGER = "say what sets it off, and the least that will be given"
+# Conditions by their build: any "when", "if" or "as" that leads to needing, allowing or being free.
+_CONDITIONS = (
+    (
+        re.compile(r"\b(?:where|when|whenever|if) (?:he|she|they) (?:can|is able|are able)(?= ?(?:[.,;]|$))"),
+        "availability",
+        _STRIKE,
+    ),
+    (
+        re.compile(
+            r"\b(?:as|when|whenever|where|wherever|if|whether|provided|providing|until|once"
+            r"|unless)\b(?: (?!and\b)[a-z']+){0,5}? (?:possible|practicable|practical|feasible|permits?"
+            r"|permitted|allows?|available|free to|can be (?:found|spared|recruited|sourced|arranged"
+            r"|released)|enough (?:adults|staff|cover)|is cover|elsewhere)\b"
+        ),
+        "availability",
+        _STRIKE,
+    ),
+    (
+        re.compile(
+            r"\b[a-z]+ (?:permitting|allowing)\b|\b(?:depend(?:s|ing|ent)|contingent"
+            r"|conditional) (?:up)?on\b|\b(?:at|left to) (?:the|their|his|her"
+            r"|staff)?(?: [a-z]+)? ?(?:discretion|judgement)\b|\b(?:where|when|if) there (?:is"
+            r"|are) (?:enough|sufficient|spare|capacity|a (?:space|place|vacancy))"
+        ),
+        "availability",
+        _STRIKE,
+    ),
+    (
+        re.compile(
+            r"\b(?:as|when|whenever|where|wherever|if|should|once"
+            r"|until)\b(?: (?!and\b)[a-z']+){0,4}? (?:need(?:ed|s)?|required?|requires|necessary"
+            r"|appropriate|indicated|warranted|beneficial|helpful|useful|ready|eligible|desired|arises?"
+            r"|arise|demands?|dictates?|fit|remembers?|feels? like it|in the mood)\b(?! (?:to|for) )"
+        ),
+        "need",
+        _TRIGGER,
+    ),
+    (
+        re.compile(
+            r"\b(?:according to|in line with|in response to|based on|depending on|linked to"
+            r"|led by) (?:his"
+            r"|her|their|the|level of|individual|current|presenting)? ?(?:[a-z]+ )?(?:needs?"
+            r"|presentation"
+            r"|mood|progress|demand|anxiety|engagement|tolerance)\b"
+        ),
+        "need",
+        _TRIGGER,
+    ),
+)
 _TIMED = frozenset({"duration", "frequency", "occasion", "count", "clock", "span", "date"})
-_PEOPLE_NEXT = re.compile(r" (?:\d{1,2}|[a-z]+)(?: (?:other|[a-z-]+))? (?:children|pupils|students|peers|others|people|classmates|learners|friends)")
-_MORE_BEFORE = re.compile(r"\b(?:and|plus|extra|additional|additionally|further|more|longer|increased|increasing|with|repeated|again|adapted|adjusted|amended|updated|refreshed|using|changed|ending|earlier)\b[^,;.]*$")
+_PEOPLE_NEXT = re.compile(
+    r" (?:\d{1,2}|[a-z]+)(?: (?:other|[a-z-]+))? (?:children|pupils|students|peers|others|people"
+    r"|classmates|learners|friends)"
+)
+_MORE_BEFORE = re.compile(
+    r"\b(?:and|plus|extra|additional|additionally|further|more|longer|increased|increasing|with"
+    r"|repeated|again|adapted|adjusted|amended|updated|refreshed|using|changed|ending"
+    r"|earlier)\b[^,;.]*$"
+)
 _OR_BEFORE = re.compile(r"\b(?:or|otherwise)(?: [a-z]+)? $")
 _PLACE_OR_HOW = re.compile(r"\b(?:in|at|on|outside|within|with|using|by|near|from|away) ")
-_HARMLESS_DEFERRED = re.compile(r"\b(?:times?|days?|dates?|venue|place|room|slot|name|which|timing|location)\b")
-_CONTENT_DEFERRED = re.compile(r"\b(?:content|focus|activit(?:y|ies)|programme|targets|level|approach|topic)s?\b")
-_SUBORDINATE = re.compile(r"\b(?:so that|so|who|which|that|when|where|if|because|as|in case|before|until|what) (?:[a-z'-]+ ){0,3}$")
-_LOOSE_COUNT = re.compile(r"(?:most|some|several|a few|many|various|a number of|nearly every|almost every|almost all|not every|majority|bulk|much|lots?|plenty|some of the|most of the)\b")
-_ADVERB = frozenset({"usually", "normally", "generally", "typically", "in general", "ideally", "sometimes", "occasionally", "at times", "from time to time", "on occasion", "on occasions", "now and again"})
+_HARMLESS_DEFERRED = re.compile(
+    r"\b(?:times?|days?|dates?|venue|place|room|slot|name|which|timing|location)\b"
+)
+_CONTENT_DEFERRED = re.compile(r"\b(?:content|focus|activit(?:y|ies)|programme|targets|approach|topic)s?\b")
+_SUBORDINATE = re.compile(
+    r"\b(?:so that|so|who|which|that|when|where|if|because|as|in case|before|until"
+    r"|what) (?:[a-z'-]+ ){0,3}$"
+)
+_LOOSE_COUNT = re.compile(
+    r"(?:most|some|several|a few|many|various|a number of|nearly every|almost every|almost all"
+    r"|not every|majority|bulk|much|lots?|plenty|some of the|most of the)\b"
+)
+_ADVERB = frozenset(
+    {"usually", "normally", "generally", "typically", "in general", "ideally", "sometimes", "occasionally"}
+    | {"at times", "from time to time", "on occasion", "on occasions", "now and again"}
+)
+_MORE_OF_IT = re.compile(r"extra|additional|further|more|longer")
+_HEDGE_ALONE = 2  # words beside the hedge that make no clause of their own
+_BESIDE = 4  # characters between a ceiling and the amount it caps
+_NEARBY = 24  # characters between an amount and its rate
 _FLOOR = re.compile(r"\b(?:at least|minimum|no fewer|no less|not less)\b")
 _BREAKS = re.compile(r"[,;:|()\n]|[.!?](?=\s|$)| - ")
-_MAY_MONTH = re.compile(r"\b(?:in|by|from|of|since|until|before|after|during|early|mid|late|\d{1,2}(?:st|nd|rd|th)?) $")
+_MAY_MONTH = re.compile(
+    r"\b(?:in|by|from|of|since|until|before|after|during|early|mid|late|\d{1,2}(?:st|nd|rd|th)?) $"
+)
 
 
 @lru_cache(maxsize=4096)
 def hedges(text: str, *, lexicons: Lexicons | None = None) -> tuple[Hedge, ...]:
-    """Every hedge in ``text``, before it is known what they undo."""
+    """Find every hedge in ``text``, before it is known what they undo."""
     plain = normal(text)
     found = []
     for hit in (lexicons or shipped())["hedges"].find(text):
@@ -56,8 +132,16 @@ def hedges(text: str, *, lexicons: Lexicons | None = None) -> tuple[Hedge, ...]:
             continue
         if phrase.text == "subject to" and plain[hit.end : hit.end + 12].lstrip().startswith("review"):
             continue
-        found.append(Hedge(text[hit.start : hit.end], phrase.group, phrase.severity, phrase.fix, hit.start, hit.end))
-    return tuple(found)
+        found.append(
+            Hedge(text[hit.start : hit.end], phrase.group, phrase.severity, phrase.fix, hit.start, hit.end)
+        )
+    for pattern, group, fix in _CONDITIONS:
+        for match in pattern.finditer(plain):
+            if not any(h.start < match.end() and match.start() < h.end for h in found):
+                found.append(
+                    Hedge(text[match.start() : match.end()], group, "high", fix, match.start(), match.end())
+                )
+    return tuple(sorted(found, key=lambda hedge: hedge.start))
 
 
 class Undone(NamedTuple):
@@ -68,85 +152,123 @@ class Undone(NamedTuple):
     content_open: bool
 
 
-def undone(text: str, found: tuple[Amount, ...], hedging: tuple[Hedge, ...], *, capped_is_fine: str = "") -> Undone:
-    """Which of the amounts ``found`` the ``hedging`` of ``text`` takes back.
+class _Clause(NamedTuple):
+    """The clause around a hedge, with the amounts in it and in the whole statement."""
 
-    ``capped_is_fine`` is a reason ("trigger", "dated") for which a ceiling is
-    part of a concrete promise, as in "up to ten minutes each time he shows his card".
+    plain: str
+    hedge: Hedge
+    before: str
+    rest: str
+    here: list[Amount]
+    timed: list[Amount]
+
+
+def undone(
+    text: str, found: tuple[Amount, ...], hedging: tuple[Hedge, ...], *, capped_is_fine: bool = False
+) -> Undone:
+    """Say which of the amounts ``found`` the ``hedging`` of ``text`` takes back.
+
+    ``capped_is_fine`` says that a ceiling is part of a concrete promise, as in
+    "up to ten minutes each time he shows his card".
     """
     plain = normal(text)
     edges = [0, *(m.end() for m in _BREAKS.finditer(plain)), len(plain) + 1]
+    timed = [a for a in found if a.kind in _TIMED and a.real]
     gone: set[Amount] = set()
     judged: list[Hedge] = []
     content_open = False
-    timed = [a for a in found if a.kind in _TIMED and a.real]
     for hedge in hedging:
-        start = max(e for e in edges if e <= hedge.start)
-        end = min(e for e in edges if e > hedge.start)
-        here = [a for a in timed if a.start < end and start < a.end]
-        lost = _lost(plain, hedge, (start, end), here, timed, capped_is_fine)
-        if hedge.group == "defer" and _CONTENT_DEFERRED.search(plain, start, hedge.start):
-            content_open = True
+        clause = _clause_around(plain, hedge, edges, timed)
+        capped = hedge.group == "ceiling" and capped_is_fine
+        lost = [] if capped else _LOST.get(hedge.group, _loses_nothing)(clause)
+        content_open |= hedge.group == "defer" and bool(_CONTENT_DEFERRED.search(clause.before))
         gone.update(lost)
         judged.append(hedge._replace(undoes=bool(lost)))
     return Undone(frozenset(gone), tuple(judged), content_open)
 
 
-def _lost(
-    plain: str, hedge: Hedge, clause: tuple[int, int], here: list[Amount], timed: list[Amount], capped_is_fine: str
-) -> list[Amount]:
-    start, end = clause
+def _clause_around(plain: str, hedge: Hedge, edges: list[int], timed: list[Amount]) -> _Clause:
+    start = max(edge for edge in edges if edge <= hedge.start)
+    end = min(edge for edge in edges if edge > hedge.start)
     before = plain[start : hedge.start]
     rest = (before + plain[hedge.end : end]).strip(" .,;:|()-\n")
-    match hedge.group:
-        case "availability" | "need":
-            if _OR_BEFORE.search(plain[max(0, hedge.start - 16) : hedge.start]):
-                return timed
-            if _MORE_BEFORE.search(before) and not _before(here, hedge, before):
-                return []
-            if here or len(rest.split()) <= 2:
-                return timed
-            if hedge.group == "need":
-                return []
-            return [] if _PLACE_OR_HOW.search(before) else timed
-        case "defer":
-            if _HARMLESS_DEFERRED.search(before) or _CONTENT_DEFERRED.search(before):
-                return []
-            return timed
-        case "modal":
-            return [] if _SUBORDINATE.search(before) else timed
-        case "ceiling":
-            return [] if capped_is_fine else _capped(plain, hedge, timed)
-        case "loose":
-            return _loosened(hedge, here)
-        case _:
-            return []
+    here = [a for a in timed if a.start < end and start < a.end]
+    return _Clause(plain, hedge, before, rest, here, timed)
 
 
-def _before(here: list[Amount], hedge: Hedge, before: str) -> bool:
-    """Whether an amount stands between the word for "more" and the hedge."""
-    more = _MORE_BEFORE.search(before)
-    offset = hedge.start - len(before)
-    return bool(more and any(a.start >= offset + more.start() for a in here) and not re.search(r"extra|additional|further|more|longer", more.group()))
+def _loses_nothing(_clause: _Clause) -> list[Amount]:
+    return []
 
 
-def _capped(plain: str, hedge: Hedge, timed: list[Amount]) -> list[Amount]:
-    if _PEOPLE_NEXT.match(plain, hedge.end) or _FLOOR.search(plain, max(0, hedge.start - 40), hedge.start):
+def _lost_to_condition(clause: _Clause) -> list[Amount]:
+    if _OR_BEFORE.search(clause.plain, max(0, clause.hedge.start - 16), clause.hedge.start):
+        return clause.timed
+    if _is_about_more(clause):
         return []
-    if normal(hedge.text) == "at most":
-        next_to = [a for a in timed if a.kind in {"duration", "frequency", "count"} and 0 <= hedge.start - a.end <= 2]
-    else:
-        next_to = [a for a in timed if a.kind in {"duration", "frequency", "count"} and 0 <= a.start - hedge.end <= 3]
-    lost = list(next_to)
-    for amount in next_to:
-        lost += [a for a in timed if a.kind in {"frequency", "occasion"} and 0 <= a.start - amount.end <= 24]
+    stands_alone = len(clause.rest.split()) <= _HEDGE_ALONE
+    if clause.here or stands_alone:
+        return clause.timed
+    if clause.hedge.group == "need" or _PLACE_OR_HOW.search(f"{clause.rest} "):
+        return []
+    return clause.timed
+
+
+def _is_about_more(clause: _Clause) -> bool:
+    """Whether the condition governs an extra ("with more time as needed"), not the amount itself."""
+    more = _MORE_BEFORE.search(clause.before)
+    if not more:
+        return False
+    if _MORE_OF_IT.search(more.group()):
+        return True
+    offset = clause.hedge.start - len(clause.before)
+    return not any(a.start >= offset + more.start() for a in clause.here)
+
+
+def _lost_to_deferral(clause: _Clause) -> list[Amount]:
+    harmless = _HARMLESS_DEFERRED.search(clause.before) or _CONTENT_DEFERRED.search(clause.before)
+    return [] if harmless else clause.timed
+
+
+def _lost_to_modal(clause: _Clause) -> list[Amount]:
+    return [] if _SUBORDINATE.search(clause.before) else clause.timed
+
+
+def _lost_to_ceiling(clause: _Clause) -> list[Amount]:
+    start, end = clause.hedge.start, clause.hedge.end
+    floor = _FLOOR.search(clause.plain, max(0, start - 40), start)
+    if floor or _PEOPLE_NEXT.match(clause.plain, end):
+        return []
+    lost = []
+    for amount in clause.timed:
+        if normal(clause.hedge.text) == "at most":
+            beside = 0 <= start - amount.end < _BESIDE
+        else:
+            beside = 0 <= amount.start - end < _BESIDE
+        if beside and amount.kind in {"duration", "frequency", "count"}:
+            lost += [amount, *_rates_after(amount, clause.timed)]
     return lost
 
 
-def _loosened(hedge: Hedge, here: list[Amount]) -> list[Amount]:
-    word = normal(hedge.text)
+def _rates_after(amount: Amount, timed: list[Amount]) -> list[Amount]:
+    rates = {"frequency", "occasion"}
+    return [a for a in timed if a.kind in rates and 0 <= a.start - amount.end <= _NEARBY]
+
+
+def _lost_to_loose(clause: _Clause) -> list[Amount]:
+    word = normal(clause.hedge.text)
     if _LOOSE_COUNT.match(word):
-        return [a for a in here if a.kind in {"frequency", "occasion", "count"} and -20 <= a.start - hedge.end <= 20]
+        rates = {"frequency", "occasion", "count"}
+        return [a for a in clause.here if a.kind in rates and abs(a.start - clause.hedge.end) <= _NEARBY]
     if word in _ADVERB:
-        return [a for a in here if a.start >= hedge.end]
+        return [a for a in clause.here if a.start >= clause.hedge.end]
     return []
+
+
+_LOST: dict[str, Callable[[_Clause], list[Amount]]] = {
+    "availability": _lost_to_condition,
+    "need": _lost_to_condition,
+    "defer": _lost_to_deferral,
+    "modal": _lost_to_modal,
+    "ceiling": _lost_to_ceiling,
+    "loose": _lost_to_loose,
+}

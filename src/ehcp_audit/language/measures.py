@@ -17,8 +17,9 @@ from ehcp_audit.language.words import normal
 _PER_YEAR = {
     "lesson": 950.0, "transition": 950.0, "transfer": 950.0, "half term": 6.0, "half year": 2.0, "day": 190.0,
     "daily": 190.0, "morning": 190.0, "afternoon": 190.0, "evening": 190.0, "night": 190.0, "lunch": 190.0,
-    "break": 190.0, "playtime": 190.0, "session": 190.0, "registration": 190.0, "arrival": 190.0, "weekend": 38.0,
-    "weekly": 38.0, "week": 38.0, "fortnight": 19.0, "month": 10.0, "quarter": 4.0, "term": 3.0, "year": 1.0,
+    "break": 190.0, "playtime": 190.0, "session": 190.0, "registration": 190.0, "arrival": 190.0,
+    "weekend": 38.0,
+    "weekly": 38.0, "week": 38.0, "fortnight": 19.0, "month": 12.0, "quarter": 4.0, "term": 3.0, "year": 1.0,
     "annum": 1.0, "annual": 1.0, "monday": 38.0, "tuesday": 38.0, "wednesday": 38.0, "thursday": 38.0,
     "friday": 38.0, "saturday": 38.0, "sunday": 38.0,
 }  # fmt: skip
@@ -29,10 +30,23 @@ _MINUTES_APART = re.compile(r"\bevery (\d{1,3}) (minute|hour)")
 _THINGS = r"(?:sessions?|visits?|lessons?|meetings?|reviews?|appointments?|workshops?|classes|blocks?)"
 _ORDERED = (
     # "6 x 45 minute sessions" and "8 weekly 50-minute sessions": the count first, then the rest.
-    (re.compile(rf"\b(\d{{1,3}}) (?:x )?(\d{{1,3}}(?:\.\d)?) (minutes?|hours?) ((?:[a-z]+ )?{_THINGS})\b"), r"\1 \4 of \2 \3"),
-    (re.compile(rf"\b(\d{{1,3}}) (weekly|fortnightly|daily|termly|monthly) (?:(\d{{1,3}}) (minutes?|hours?) )?((?:[a-z]+ )?{_THINGS})\b"), r"\1 \5 \2 of \3 \4"),
-)  # fmt: skip
+    (
+        re.compile(rf"\b(\d{{1,3}}) (?:x )?(\d{{1,3}}(?:\.\d)?) (minutes?|hours?) ((?:[a-z]+ )?{_THINGS})\b"),
+        r"\1 \4 of \2 \3",
+    ),
+    (
+        re.compile(
+            r"\b(\d{1,3}) (weekly|fortnightly|daily|termly|monthly) "
+            rf"(?:(\d{{1,3}}) (minutes?|hours?) )?((?:[a-z]+ )?{_THINGS})\b"
+        ),
+        r"\1 \5 \2 of \3 \4",
+    ),
+)
 _PLAIN = (
+    (re.compile(r"\b(?:every|each) (?=(?:mon|tues|wednes|thurs|fri)day (?:and|or|,))"), "on "),
+    (re.compile(r"\b([a-z]+|\d{1,2}) (week|month|year)(?:ly|s)? intervals?\b"), r"every \1 \2s"),
+    (re.compile(r"\btwice in (?:each|every|a|the) "), "2 times a "),
+    (re.compile(r"\btimes in (?:each|every|a|the) "), "times a "),
     (re.compile(r"\bhalf an? hour\b|\bhalf hour\b"), "30 minutes"),
     (re.compile(r"\bthree quarters of an hour\b"), "45 minutes"),
     (re.compile(r"\b(?:a )?quarter of an hour\b"), "15 minutes"),
@@ -49,20 +63,50 @@ _WORDS = {w: str(n) for n, w in enumerate(
     "sixteen seventeen eighteen nineteen twenty".split()
 )} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}  # fmt: skip
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! to one)(?<!to one)")
-_ALONE = re.compile(r"\bone to one\b|\b1 to 1\b|\bindividual(?:ly|ised)?\b|\b[a-z]+ alone\b|\bon (?:his|her|their) own with\b")
-_ADULTS = re.compile(r"\b([2-9]) (?:to 1\b|(?:[a-z]+ ){0,2}(?:adults?|assistants|staff|carers|helpers|workers|nurses)\b)")
-_GROUP = re.compile(r"\b(?:small |nurture )?group\b|\bpairs?\b|\bpaired\b|\b1 other\b|\bpartner\b")
+_ALONE = re.compile(
+    r"\bone to one\b|\b1 to 1\b|\bindividually\b|\bindividual (?:[a-z]+ )?(?:sessions?|support"
+    r"|teaching|therapy|tuition|work|input|lessons?|counselling|coaching)\b|\b[a-z]+ alone\b"
+    r"|\bon (?:his|her|their) own with\b"
+)
+_ADULTS = re.compile(
+    r"\b([2-9]) (?:to 1\b|(?:[a-z]+ ){0,2}(?:adults?|assistants|staff|carers|helpers|workers"
+    r"|nurses)\b)"
+)
+_GROUP = re.compile(r"\b(?:small |nurture )?group\b|\bin (?:a )?pairs?\b|\bpaired\b|\b1 other\b|\bpartner\b")
 _OTHERS = re.compile(r"\b(\d) (?:other )?(?:pupil|child|student|peer|friend|classmate)\b")
 _GROUP_WAY = re.compile(r"\bgroups? (?:of|with|no|max|at most|up to|limited)[a-z ]{0,24}(\d{1,2})\b")
 _GROUP_FOR = re.compile(
-    r"\b(?:clubs?|classes|class|groups?|lessons?|sessions?)\b[a-z ]{0,24}? (?:for|of|to) (\d{1,2})\b(?! (?:hour|minute|day|week|month|term|year))"
+    r"\b(?:clubs?|classes|class|groups?|lessons?|sessions?)\b[a-z ]{0,24}? (?:for|of|to) "
+    r"(\d{1,2})\b(?! (?:hour|minute|day|week|month|term|year))"
 )
 _FLOOR = re.compile(r"\bat least\b|\bminimum\b|\b(?:no|not) (?:fewer|less) than\b|\bnot under\b")
 _CEILING = re.compile(r"\bup to\b|\b(?:no|not) more than\b|\bmaximum\b|\bas much as\b")
 _PEOPLE = re.compile(r"[a-z ]{0,16}\d{1,2}(?!\d| (?:hour|minute|session|time|visit|day|week))")
-_START = re.compile(r"(?:from|starting|beginning|commencing|since|until|over|throughout|of|for|on|after|this|at)\b")
+_START = re.compile(
+    r"(?:from|starting|beginning|commencing|since|until|over|throughout|of|for|on|after|this"
+    r"|at)\b"
+)
+_REST_OF = re.compile(r"\bfor the (?:rest|remainder|whole) of the (?:key stage|year|course)\b")
+_FEW = 5  # "three sessions weekly" is a rate, "fourteen sessions weekly" a course
+_NO_COUNT = re.compile(r"(?:times|days?|minutes?|hour)$|^\d+ (?:minutes?|hours?)")
+_ADVERB_AFTER = re.compile(r" (daily|weekly|fortnightly|monthly|termly|yearly|annually)\b")
+_COUNT_AFTER = re.compile(r"\b(?:sessions?|visits?|lessons?|meetings?),? (\d{1,2}) of\b")
+_DAYS_COUNTED = re.compile(r"\d+ (?:days?|mornings?|afternoons?|evenings?|lessons?|nights?)$")
+_MONTHS = re.compile(
+    r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december"
+)
+_ADVERB_PERIOD = {"weekly": "week", "monthly": "month", "termly": "term", "yearly": "year"}
+_ORDINALS = {"other": 2.0, "second": 2.0, "third": 3.0, "alternate": 2.0}
+_SO_MANY_APART = re.compile(r"(\d{1,2}) (weekly|monthly|termly|yearly)\b")
+_ON_DAYS = re.compile(
+    r"\b(\d) (?:days?|mornings?|afternoons?|evenings?|lunchtimes?) (?:of |in |a |per |each "
+    r"|every )+(?:the )?week\b"
+)
 _NEEDS = re.compile(r"\bneeds? (?=\d)")  # "needs 20 hours" is no reference to a need numbered 20
-_DEADLINE = re.compile(r"\bbefore (?:he|she|they|[a-z]+) (?:starts?|joins?|moves?|transfers?|returns?|leaves?|begins?)\b")
+_DEADLINE = re.compile(
+    r"\bbefore (?:he|she|they|[a-z]+) (?:starts?|joins?|moves?|transfers?|returns?|leaves?"
+    r"|begins?)\b"
+)
 _ONE_OFF = re.compile(r"(?:\bplus|\+|\btrain(?:ing)?)[a-z ]{0,40}? (\d{1,2}(?:\.\d)?) hours?\b")
 _LARGE = 240.0  # minutes: from here "a week" is somebody's time in all, not one session
 _UNIT_MINUTES = {"m": 1.0, "h": 60.0, "d": 360.0}
@@ -75,6 +119,7 @@ class Measures:
     lengths: tuple[float, ...] = ()
     rates: tuple[float, ...] = ()
     totals: tuple[float, ...] = ()
+    hours: tuple[float, ...] = ()  # those of the totals that are hours, not sessions or weeks
     ratios: tuple[int, ...] = ()
     group: tuple[int, ...] = ()  # 0 is a group without a size
     dates: int = 0
@@ -93,6 +138,7 @@ def measures(text: str, *, lexicons: Lexicons | None = None) -> Measures:
     plain = plain_amounts(text, lexicons=lexicons)
     found = [amount for amount in amounts(plain) if amount.real]
     spans = [a for a in found if a.kind == "duration" and not _apart(plain, a)]
+    spans = [a for a in spans if not _DAYS_COUNTED.match(a.text)]
     lengths = [_minutes(a.text) for a in spans]
     rates, totals = _rates_and_totals(plain, found)
     hours = [_minutes(a.text) for a in spans if "hour" in a.text]
@@ -105,6 +151,7 @@ def measures(text: str, *, lexicons: Lexicons | None = None) -> Measures:
         lengths=tuple(lengths),
         rates=tuple(rates),
         totals=tuple(totals),
+        hours=tuple(minutes / 60 for minutes in large),
         ratios=(*(1 for _ in _ALONE.finditer(plain)), *(int(m[1]) for m in _ADULTS.finditer(plain))),
         group=_groups(plain, found),
         dates=sum(a.kind == "date" and not _START.match(a.text) for a in found)
@@ -128,6 +175,7 @@ def plain_amounts(text: str, *, lexicons: Lexicons | None = None) -> str:
     plain = re.sub(r" (?=[,.;:])", "", " ".join(plain.split()))
     for pattern, instead in _PLAIN:
         plain = pattern.sub(instead, plain)
+    plain = re.sub(r" for (?=(?:\d{1,2}|a|one) (?:week|month|term|year))", ", for ", plain)
     plain = _NEEDS.sub("with ", _NUMBER_WORD.sub(lambda m: _WORDS[m.group()], plain))
     for pattern, instead in _ORDERED:
         plain = pattern.sub(instead, plain)
@@ -141,37 +189,59 @@ def _apart(plain: str, amount: Amount) -> bool:
 def _minutes(words: str) -> float:
     figure = re.match(r"\d{1,3}(?:\.\d+)?", words)
     unit = re.search(r"minute|hour|day|morning|afternoon|night|lesson", words)
-    value = float(figure.group()) if figure else number(words.split()[0] if words.split() else "")
+    value = float(figure.group()) if figure else number(words.split(maxsplit=1)[0] if words.split() else "")
     letter = unit.group()[0] if unit else "m"
     return (value or 1.0) * _UNIT_MINUTES.get(letter, 180.0)
 
 
 def _rates_and_totals(plain: str, found: list[Amount]) -> tuple[list[float], list[float]]:
+    frequencies = [a for a in found if a.kind == "frequency"]
+    rates, totals, spent = _counts(plain, found, frequencies)
+    rates.extend(_rate(a.text) for a in frequencies if a.start not in spent)
+    rates.extend(
+        _rate(a.text)
+        for a in found
+        if a.kind == "occasion" and not any(a.start < f.end and f.start < a.end for f in frequencies)
+    )
+    rates.extend(float(m[1]) * _PER_YEAR["week"] for m in _ON_DAYS.finditer(plain))
+    for amount in found:
+        after = plain[: amount.start].rstrip()
+        if amount.kind == "span" and not after.endswith(("every", "within")):
+            totals.append(_figure(amount.text))
+    if _REST_OF.search(plain):
+        totals.append(1.0)
+    totals.extend(float(m[1]) for pattern in (_COUNT_AFTER, _ONE_OFF) for m in pattern.finditer(plain))
+    return [rate for rate in rates if rate], totals
+
+
+def _counts(
+    plain: str, found: list[Amount], frequencies: list[Amount]
+) -> tuple[list[float], list[float], set[int]]:
+    """Numbers of sessions: as rates, as totals, and where the frequencies stand that are used up."""
     rates: list[float] = []
     totals: list[float] = []
-    frequencies = [a for a in found if a.kind == "frequency"]
-    clocks = [a.start for a in found if a.kind == "clock"]
     spent: set[int] = set()
+    clocks = {a.start for a in found if a.kind == "clock"}
     for amount in found:
-        if amount.kind == "count" and amount.start not in clocks and not re.search(r"(?:times|days?|minutes?|hour)$|^\d+ (?:minutes?|hours?)", amount.text.strip()):
-            after = next((f for f in frequencies if 0 <= f.start - amount.end and _joined(plain, amount, f)), None)
-            if after is None:
-                totals.append(number(amount.text.split()[0]))
-            else:
-                spent.add(after.start)
-                rates.append(number(amount.text.split()[0]) * _rate(after.text))
-        elif amount.kind == "span" and not plain[: amount.start].rstrip().endswith(("every", "within")):
-            figure = re.search(r"\d+", amount.text)
-            totals.append(float(figure.group()) if figure else 1.0)
-    for amount in found:
-        if amount.kind == "frequency" and amount.start not in spent:
-            rates.append(_rate(amount.text))
-        elif amount.kind == "occasion" and not any(a.start < amount.end and amount.start < a.end for a in frequencies):
-            rates.append(_rate(amount.text))
-    if re.search(r"\bfor the (?:rest|remainder|whole) of the (?:key stage|year|course)\b", plain):
-        totals.append(1.0)
-    totals.extend(float(m[1]) for m in _ONE_OFF.finditer(plain))
-    return [rate for rate in rates if rate], totals
+        if amount.kind != "count" or amount.start in clocks or _NO_COUNT.search(amount.text.strip()):
+            continue
+        count = _figure(amount.text)
+        adverb = _ADVERB_AFTER.match(plain, amount.end)
+        after = next((f for f in frequencies if f.start >= amount.end and _joined(plain, amount, f)), None)
+        if adverb and count <= _FEW:
+            rates.append(count * _rate(adverb[1]))  # "one visit monthly"
+            spent.update({adverb.start(), adverb.start(1)})
+        elif after is not None:
+            rates.append(count * _rate(after.text))  # "six visits a year"
+            spent.add(after.start)
+        elif count > 1:
+            totals.append(count)
+    return rates, totals, spent
+
+
+def _figure(words: str) -> float:
+    found = re.search(r"\d+(?:\.\d+)?", words)
+    return float(found.group()) if found else 1.0
 
 
 def _joined(plain: str, count: Amount, frequency: Amount) -> bool:
@@ -181,28 +251,38 @@ def _joined(plain: str, count: Amount, frequency: Amount) -> bool:
     return bare and len(between.split()) <= 5 and not re.search(r"[.;,]", between)  # noqa: PLR2004
 
 
-def _rate(words: str) -> float:
+def _rate(words: str) -> float:  # noqa: PLR0911 - one return to each way of saying it
     """Times a school year; 0 where the words name no interval."""
     apart = _MINUTES_APART.search(words)
     if apart:
         gap = float(apart[1]) * _UNIT_MINUTES[apart[2][0]]
         return _PER_YEAR["day"] * _UNIT_MINUTES["d"] / max(gap, 1.0)
+    if _MONTHS.search(words):
+        return 1.0
+    intervals = _SO_MANY_APART.search(words)
+    if intervals:
+        return _PER_YEAR[_ADVERB_PERIOD[intervals[2]]] / max(float(intervals[1]), 1.0)
     period = next((name for name in _LONGEST_FIRST if name in words.replace("-", " ")), "")
     if not period:
         return 190.0 if words else 0.0
     days = sum(day in words for day in _DAYS)
-    rate = max(days, 1) * _PER_YEAR[period]
+    both = 2 if "start and end" in words or "beginning and end" in words else 1
+    rate = max(days, both) * _PER_YEAR[period]
     every = _EVERY.search(words)
     if every:
-        return rate / ({"other": 2.0, "second": 2.0, "third": 3.0, "alternate": 2.0}.get(every[1]) or max(float(every[1]), 1.0))
-    times = re.match(r"\s*(\d{1,3})(?: times| x| (?:morning|afternoon|evening|day|lunchtime|lesson|session|period)s?)? ?(?:a|an|each|every|per|in|the|over|during|across|out)?\b", words)
+        return rate / (_ORDINALS.get(every[1]) or max(float(every[1]), 1.0))
+    times = re.match(
+        r"\s*(\d{1,3})(?: times| x| (?:morning|afternoon|evening|day|lunchtime|lesson|session"
+        r"|period)s?)? ?(?:a|an|each|every|per|in|the|over|during|across|out)?\b",
+        words,
+    )
     if times and times[1] and not days:
         return float(times[1]) * _last_period(words)
     return rate
 
 
 def _last_period(words: str) -> float:
-    """ "3 mornings a week" is three times a week: the interval stands last."""
+    """Take the interval that stands last: "3 mornings a week" is three times a week."""
     places = {words.rfind(name): value for name, value in _PER_YEAR.items() if name in words}
     return places[max(places)] if places else 0.0
 

@@ -12,75 +12,158 @@ from ehcp_audit.language.words import normal
 NotProvision = Literal["nil", "need", "outcome", "report_reference", "funding"]
 
 _NIL = re.compile(
-    r"^\W*(?:none|nil|n/?a|not applicable|no|nothing)\b\W*$|^\W*(?:no|nil|none|nothing)\b[^.]{0,80}\b(?:required|needed|identified|necessary|specified|applicable|reasonably|assessed|at this time|at present|currently|recorded|requested|sought|heading|section|made|known|agreed|provision|agreed)\b"
-    r"|\b(?:there (?:is|are)|has|have|does not have|do not have) no (?:[a-z-]+ ){0,4}(?:provision|needs?|services?|requirement)\b|\b(?:does not|do not|doesn't) (?:currently |presently )?(?:require|need) (?:any )?(?:[a-z-]+ ){0,4}(?:provision|support|services?|input)\b"
+    r"^\W*(?:none|nil|n/?a|not applicable|no|nothing)\b\W*$|^\W*(?:no|nil|none"
+    r"|nothing)\b[^.]{0,80}\b(?:required|needed|identified|necessary|specified|applicable|reasonably"
+    r"|assessed|at this time|at present|currently|recorded|requested|sought|heading|section|made|known"
+    r"|agreed|provision|agreed)\b"
+    r"|\b(?:there (?:is|are)|has|have|does not have|do not have) no (?:[a-z-]+ ){0,4}(?:provision"
+    r"|needs?|services?|requirement)\b|\b(?:does not|do not|doesn't) (?:currently "
+    r"|presently )?(?:require|need) (?:any )?(?:[a-z-]+ ){0,4}(?:provision|support|services?|input)\b"
     r"|^\W*not (?:currently |presently )?(?:required|needed|applicable|known to)"
 )
 _NEED = re.compile(
-    r"\b(?:difficult(?:y|ies)|struggles?|struggled|finds? (?:it )?(?:[a-z]+ ){0,3}?(?:hard|difficult|tricky|overwhelming)|delayed|a delay in|unable to|cannot|can't|is not (?:yet )?able|scored|scores? (?:of|in|on|at|fall|were|was|\d)|(?:per)?centile|standard score"
-    r"|diagnos(?:is|ed)|functioning (?:at|below)|working (?:at|below|towards)|reading age|falls? below|below average|is behind|(?:is|are) placed in|is anxious|is easily|presents? with|is dependent|dislikes|likes to|prefers|enjoys|loses|forgets|becomes|gets (?:very )?(?:upset|anxious|tired|angry|frustrated)|was (?:assessed|observed|found|excluded)|has been (?:assessed|excluded|observed)|is aged|is currently|currently has|currently receives|currently gets|at present|used to|previously|last year|in the past|to date|has had|had been|attended|weighs|sleeps|wakes|needed)\b"
+    r"\b(?:difficult(?:y|ies)|struggles?|struggled|finds? (?:it )?(?:[a-z]+ ){0,3}?(?:hard|difficult"
+    r"|tricky|overwhelming)|delayed|a delay in|unable to|cannot|can't|is not (?:yet )?able|scored"
+    r"|scores? (?:of|in|on|at|fall|were|was|\d)|(?:per)?centile|standard score"
+    r"|diagnos(?:is|ed)|functioning (?:at|below)|working (?:at|below|towards)|reading age|falls? below"
+    r"|below average|is behind|(?:is|are) placed in|is anxious|is easily|presents? with|is dependent"
+    r"|dislikes|likes to|prefers|enjoys|loses|forgets|becomes|gets (?:very )?(?:upset|anxious|tired"
+    r"|angry|frustrated)|was (?:assessed|observed|found|excluded)|has been (?:assessed|excluded"
+    r"|observed)|is aged|is currently|currently has|currently receives|currently gets|at present"
+    r"|used to|previously|last year|in the past|to date|has had|had been|attended|weighs|sleeps|wakes"
+    r"|predicted|has trouble|fluctuates?|ability to|requires|will require|must feel|needs? (?:lots"
+    r"|plenty|a lot|a great))\b"
 )
 _PROMISE = re.compile(r"\b(?:will|shall|must|to be|is to|are to|should)\b|\bto (?:[a-z]+) ")
-_OUTCOME_ABLE = re.compile(r"\bwill (?:be able|learn|know how|be confident|feel|become|have (?:learn|achiev|develop|improv|made|gain|mastered|increased|reduced)\w*|achieve|improve|increase|progress|make progress|understand|manage|develop|gain|succeed|demonstrate|independently|no longer)\b")
-_OUTCOME_BY = re.compile(r"^(?:[a-z]?\d*[.):] )?by (?:the )?(?P<when>[^,]{3,50}?),? (?P<subject>[a-z'-]+) (?P<will>will)\b (?P<verb>[a-z]+)")
-_SUBJECT_WILL = re.compile(r"^(?:[a-z]?\d*[.):] )?(?P<subject>[a-z'-]+) will (?P<verb>[a-z]+)")
-_GIVEN = frozenset("receive have be attend get see meet visit spend access join go continue benefit sit use carry wear need work take start follow move leave".split())
-_HELPED = re.compile(r"\bwill be (?:taught|given|supported|helped|seen|provided|offered|assessed|trained|reviewed|met|visited|taken|shown|read|coached|mentored|referred|placed|collected|escorted)")
-_WISH = re.compile(r"\b(?:would (?:like|enjoy|love|prefer|welcome) to|would (?:like|love|enjoy)|hopes to|wants? to|wishes to|dreams of|aspires)\b")
-_REFERENCE = re.compile(
-    r"\b(?:please (?:see|refer)|refer to|see (?:the |his |her |attached |enclosed |appendix|section|report|advice|page|[a-z]+ (?:report|advice))|as per|as (?:set out|outlined|detailed|described|listed|specified|recommended|stated|advised) (?:in|by|within|above|below)"
-    r"|in (?:line|accordance|keeping) with|(?:recommendations?|advice|strategies|targets) (?:in|from|of|within|made in) (?:the|his|her)|details? (?:in|are in|can be found)|attached|appendix)\b"
+_OUTCOME_ABLE = re.compile(
+    r"\bwill (?:be able|learn|know how|be confident|feel|become|have (?:learn|achiev|develop|improv"
+    r"|made|gain|mastered|increased|reduced)\w*|achieve|improve|increase|progress|make progress"
+    r"|understand|manage|develop|gain|succeed|demonstrate|independently|no longer)\b"
 )
-_FUNDING = re.compile(r"[\u00a3]|\b(?:funding|top[ -]up|element (?:2|3|two|three)|notional budget|delegated budget|high needs block|resource level|matrix|banding|funded at|pounds)\b|\bband [a-z0-9]{1,2}\b(?= (?:funding|top|rate|has))|\bwithin (?:the )?(?:school's|existing|own|delegated) (?:own )?resources\b")
+_HOPED = re.compile(r"\bit is (?:hoped|expected|anticipated|envisaged)\b")
+_OUTCOME_BY = re.compile(
+    r"^(?:[a-z]?\d*[.):] )?by (?:the )?(?P<when>[^,]{3,50}?),? (?P<subject>[a-z'-]+)"
+    r" (?P<will>will)\b (?P<verb>[a-z]+)"
+)
+_SUBJECT_WILL = re.compile(r"^(?:[a-z]?\d*[.):] )?(?P<subject>[a-z'-]+) will (?P<verb>[a-z]+)")
+_GIVEN = frozenset(
+    {"receive", "have", "be", "attend", "get", "see", "meet", "visit", "spend", "access", "join", "go"}
+    | {
+        "continue",
+        "benefit",
+        "sit",
+        "carry",
+        "wear",
+        "need",
+        "work",
+        "take",
+        "start",
+        "follow",
+        "move",
+        "leave",
+    }
+)
+_HELPED = re.compile(
+    r"\bwill be (?:taught|given|supported|helped|seen|provided|offered|assessed|trained|reviewed|met"
+    r"|visited|taken|shown|read|coached|mentored|referred|placed|collected|escorted)"
+)
+_WISH = re.compile(
+    r"\b(?:would (?:like|enjoy|love|prefer|welcome) to|would (?:like|love|enjoy)|hopes to|wants? to"
+    r"|wishes to|dreams of|aspires)\b"
+)
+_REFERENCE = re.compile(
+    r"\b(?:please (?:see|refer)|refer to|see (?:the |his |her |attached |enclosed |appendix|section"
+    r"|report|advice|page|[a-z]+ (?:report|advice))|as per|as (?:set out|outlined|detailed|described"
+    r"|listed|specified|recommended|stated|advised) (?:in|by|within|above|below)"
+    r"|in (?:line|accordance|keeping) with|(?:recommendations?|strategies|targets) (?:in|from"
+    r"|of|within|made in) (?:the|his|her)|details? (?:in|are in|can be found)|attached|appendix)\b"
+)
+_FUNDING = re.compile(
+    r"[\u00a3]|\b(?:funding|top[ -]up|element (?:2|3|two|three)|notional budget|delegated budget"
+    r"|high needs block|resource level|matrix|banding|funded at|pounds)\b"
+    r"|\bband [a-z0-9]{1,2}\b(?= (?:funding|top|rate|has))|\b(?:budget share|(?:costs?|paid for"
+    r"|met) (?:will be |are |is )?(?:met|covered|borne|paid))\b|\bwithin (?:the )?(?:school's|existing"
+    r"|own|delegated) (?:own )?resources\b"
+)
+_THEN_OR_NOW = re.compile(
+    r"\b(?:currently|at present|used to|previously|last year|in the past|to date|(?<!who )has had"
+    r"|had been|scored|(?:per)?centile|was|were)\b"
+)
+_BY_A_DAY = re.compile(
+    r"\b(?:by|before) (?:the end of |the |july|june|december|easter|age|his|her|september|year|summer)"
+)
+# Subjects of "will" that give or carry provision; a child is none of these.
+_GIVERS = frozenset(
+    {"council", "school", "college", "nursery", "setting", "academy", "home", "team", "services", "parents"}
+    | {"they", "it", "this", "that", "there", "which", "support", "therapist", "sessions", "time", "training"}
+)
 
 
-def not_provision(text: str, found: tuple[Amount, ...], people: tuple[Role, ...], *, complete: bool) -> NotProvision | None:
-    """What ``text`` is instead of provision, or ``None``; ``complete`` says it reads as a full promise."""
+def not_provision(
+    text: str, found: tuple[Amount, ...], people: tuple[Role, ...], *, complete: bool
+) -> NotProvision | None:
+    """Say what ``text`` is instead of provision, or ``None``.
+
+    ``complete`` says that it names a thing, a person and an amount.
+    """
     plain = normal(text)
     if _NIL.search(plain):
         return None if complete else "nil"
     if _is_money(plain, found, people):
         return "funding"
-    if _is_outcome(plain, people):
+    if _is_outcome(plain, people, complete=complete):
         return "outcome"
-    if _WISH.search(plain) and not _HELPED.search(plain):
+    if _is_need(plain, people, complete=complete):
         return "need"
-    if _NEED.search(plain) and not (_PROMISE.search(plain) and any(r.part == "deliverer" and r.kind != "plain" for r in people)) and not (complete and not _now_or_then(plain)):
-        return "need"
-    if not complete and _REFERENCE.search(plain) and not _has_own_content(found, people):
-        return "report_reference"
-    return None
+    pointer = not complete and _REFERENCE.search(plain) and not _has_own_content(found, people)
+    return "report_reference" if pointer else None
 
 
-def _now_or_then(plain: str) -> bool:
-    return bool(re.search(r"\b(?:currently|at present|used to|previously|last year|in the past|to date|(?<!who )has had|had been|scored|(?:per)?centile|was|were)\b", plain)) and not re.search(r"\bwill\b", plain)
+def _has_giver(people: tuple[Role, ...]) -> bool:
+    return any(r.part == "deliverer" and r.kind != "plain" for r in people)
 
 
 def _has_own_content(found: tuple[Amount, ...], people: tuple[Role, ...]) -> bool:
-    return any(a.kind in {"duration", "frequency", "occasion"} and a.real for a in found) or any(r.part == "deliverer" and r.kind != "plain" for r in people)
+    timed = {"duration", "frequency", "occasion"}
+    return _has_giver(people) or any(a.kind in timed and a.real for a in found)
 
 
 def _is_money(plain: str, found: tuple[Amount, ...], people: tuple[Role, ...]) -> bool:
+    """Whether money comes before anyone who gives something and any length of time."""
     money = _FUNDING.search(plain)
     if not money:
         return False
-    first = min((r.start for r in people if r.kind not in ("plain", "service") and r.part == "deliverer"), default=len(plain))
-    length = min((a.start for a in found if a.kind == "duration"), default=len(plain))
-    return money.start() < min(first, length)
+    givers = [r.start for r in people if r.kind not in ("plain", "service") and r.part == "deliverer"]
+    lengths = [a.start for a in found if a.kind == "duration"]
+    return money.start() < min([*givers, *lengths], default=len(plain))
 
 
-def _is_outcome(plain: str, people: tuple[Role, ...]) -> bool:
+def _is_need(plain: str, people: tuple[Role, ...], *, complete: bool) -> bool:
+    if _WISH.search(plain) and not _HELPED.search(plain):
+        return True
+    if not _NEED.search(plain) or (_PROMISE.search(plain) and _has_giver(people)):
+        return False
+    told = bool(_THEN_OR_NOW.search(plain)) and not re.search(r"\bwill\b", plain)
+    return told or not complete
+
+
+def _is_outcome(plain: str, people: tuple[Role, ...], *, complete: bool) -> bool:
+    if _HOPED.search(plain) and not complete:
+        return True
     by = _OUTCOME_BY.search(plain)
-    named = by or _SUBJECT_WILL.search(plain)
-    if named is None:
+    said = by or _SUBJECT_WILL.search(plain)
+    if said is None or (complete and _somebody_will(plain, people)):
         return False
-    start, end = named.span("subject")
-    if any(r.start < end + 1 and start < r.end for r in people):
-        return False
-    if named.group("subject").strip().split()[-1] in ("council", "school", "college", "nursery", "setting", "academy", "home", "team", "services", "parents", "they", "it", "this", "that", "there", "which", "support", "therapist", "sessions", "time", "training"):
+    start, end = said.span("subject")
+    if said.group("subject") in _GIVERS or any(r.start <= end and start < r.end for r in people):
         return False
     if _OUTCOME_ABLE.search(plain):
         return True
-    if by:
-        return named.group("verb") not in _GIVEN and not _HELPED.search(plain)
-    return bool(re.search(r"\b(?:by|before) (?:the end of |the |july|june|december|easter|age|his|her|september|year|summer)", plain)) and named.group("verb") not in _GIVEN and not any(r.part == "deliverer" and r.kind != "plain" for r in people)
+    if said.group("verb") in _GIVEN or (by and _HELPED.search(plain)):
+        return False
+    return bool(by) or (bool(_BY_A_DAY.search(plain)) and not _has_giver(people))
+
+
+def _somebody_will(plain: str, people: tuple[Role, ...]) -> bool:
+    givers = [r for r in people if r.part == "deliverer" and r.kind != "plain"]
+    return any(plain.startswith(" will ", r.end) for r in givers)

@@ -33,17 +33,28 @@ _AFTER_NAME = frozenset(
     "is was has had will would can could cannot does did may might must should needs finds likes enjoys "
     "and often also still never always".split()
 )
+_LIGHT_VERBS = frozenset("giv mak tak get put offer provid receiv".split())
 _WEEKDAYS = frozenset("mondai tuesdai wednesdai thursdai fridai saturdai sundai".split())
-_UNITS = _WEEKDAYS | frozenset("minut hour dai week fortnight month term year morn afternoon even night".split())
+_UNITS = _WEEKDAYS | frozenset(
+    "minut hour dai week fortnight month term year morn afternoon even night".split()
+)
 _DOSE = re.compile(r"\d ?(?:mg|ml|micrograms|mcg|units)(?![^\W_])")
 _AGE = re.compile(r"(?<![^\W_])(?:at|aged?) [^\W_]{1,9} (?:days?|weeks?|months?|years?)(?![^\W_])")
-_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(sorted(_MONTHS))})\b")
-_COMPARISON = re.compile(r"\b(?:no|not) (?:more|less|fewer|larger|bigger|smaller|longer than|later|only|just)\b")
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(sorted(_MONTHS))})\b"
+    rf"|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
+)
+_COMPARISON = re.compile(
+    r"\b(?:no|not) (?:more|less|fewer|larger|bigger|smaller|longer than|later|only|just)\b"
+)
 _DOSE_WORDS = re.compile(r"\d+|mornings?|evenings?|nights?|daily|day|twice|once")
 _ATTRIBUTION = re.compile(
     r"(?:as (?:noted|reported|described|observed|stated|seen)|according to)(?: by)? [^,;.\n]{1,60}[,;.\n]"
 )
-_MEDICAL = re.compile(r"[a-z]{3,}(?:itis|osis|ventricular|plegia|paresis|aemia|pathy|syndrome|ectomy|thyroidism|cardia)")
+_MEDICAL = re.compile(
+    r"[a-z]{3,}(?:itis|osis|ventricular|plegia|paresis|aemia|pathy|syndrome|ectomy|thyroidism"
+    r"|cardia)"
+)
 
 
 class Term(NamedTuple):
@@ -108,11 +119,11 @@ def _form(word: str, swaps: dict[str, str]) -> str:
 def stem(word: str) -> str:
     """``word`` without the endings of tense and number; a rough key, not a dictionary form."""
     word = word.removesuffix("'s").replace("'", "")
-    if len(word) > 4 and word.endswith("ies"):
+    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004
         word = word[:-3] + "y"
-    elif len(word) > 4 and word.endswith(("sses", "ches", "shes", "xes")):
+    elif len(word) > 4 and word.endswith(("sses", "ches", "shes", "xes")):  # noqa: PLR2004
         word = word[:-2]
-    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004
         word = word[:-1]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:  # noqa: PLR2004 - a stem's least length
@@ -157,7 +168,11 @@ def _is_name(text: str, words: list[Token], place: int) -> bool:
     if not written[:1].isupper() or (written.isupper() and len(written) > 1):
         return False
     before = text[: word.start].rstrip()
-    heads = not before or before[-1] in ".!?:;\u2022-\u2013\"'\u201c\u2018(" or "\n" in text[len(before) : word.start]
+    heads = (
+        not before
+        or before[-1] in ".!?:;\u2022-\u2013\"'\u201c\u2018("
+        or "\n" in text[len(before) : word.start]
+    )
     if not heads:
         return True
     following = words[place + 1].text if place + 1 < len(words) else ""
@@ -181,7 +196,8 @@ def _weight(word: Token, form: str, spans: list[tuple[int, int, float]]) -> floa
     text = word.text
     if text in _MONTHS or re.fullmatch(r"(?:19|20)\d\d", text) or _MEDICAL.fullmatch(text):
         return BOUND_WEIGHT
-    most = AMOUNT_WEIGHT if form.isdigit() or form in _UNITS else 1.0
+    light = form.isdigit() or form in _UNITS or form in _LIGHT_VERBS
+    most = AMOUNT_WEIGHT if light else 1.0
     return min((weight for start, end, weight in spans if start <= word.start < end), default=most)
 
 

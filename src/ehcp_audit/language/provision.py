@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ehcp_audit.language.activity import Activity, StatementKind, Timed, activity
+from ehcp_audit.language.activity import StatementKind, statement_kind
 from ehcp_audit.language.amounts import Amount, amounts
 from ehcp_audit.language.hedges import Hedge, Undone, hedges, undone
 from ehcp_audit.language.lexicon import Lexicons, shipped
+from ehcp_audit.language.naming import names_something
 from ehcp_audit.language.not_provision import NotProvision, not_provision
 from ehcp_audit.language.roles import Role, roles
 from ehcp_audit.language.statements import Statement, statements
+from ehcp_audit.language.timing import Timed, has_day, has_trigger, timed
 from ehcp_audit.language.words import normal
 
 __all__ = ["ProvisionVerdict", "Statement", "judge", "statements"]
@@ -58,139 +60,117 @@ def _judged(text: str, lists: Lexicons) -> ProvisionVerdict:
     found = amounts(text)
     people = roles(text, lexicons=lists)
     away = _taken_back(text, found, lists)
-    timed = _timed(text, tuple(a for a in found if a not in away.amounts), people)
-    what = activity(text, found, people, timed=timed, lexicons=lists)
-    missing = _missing(text, what, people, timed, away)
-    full = not set(missing) & set(DECIDING)
+    when = timed(text, tuple(a for a in found if a not in away.amounts), people)
+    kind = statement_kind(text, people, when, lists)
+    hedged = tuple((h.start, h.end) for h in away.hedges)
+    named = not away.content_open and names_something(text, found, people, hedged, lists)
+    missing = _missing(normal(text), kind, people, when, named=named)
+    full = not missing
     other = not_provision(text, found, people, complete=full)
     if other:
-        missing = (*DECIDING, *_noted(text, found))
+        missing = DECIDING
     return ProvisionVerdict(
         specific=full and other is None,
-        missing=missing,
-        kind="none" if other else what.kind,
+        missing=(*missing, *_noted(normal(text), found)),
+        kind="none" if other else kind,
         not_provision=other,
         amounts=found,
         roles=people,
         hedges=away.hedges,
-        marks=_marks(text, away.hedges, people, what),
+        marks=_marks(away.hedges, people, missing),
         why=_why(missing, other, away.hedges),
     )
 
 
 def _taken_back(text: str, found: tuple[Amount, ...], lists: Lexicons) -> Undone:
-    plain = normal(text)
-    fine = ""
-    if _TRIGGER.search(plain):
-        fine = "trigger"
-    elif _deadline(found) and not any(a.kind == "frequency" for a in found):
-        fine = "dated"
-    return undone(text, found, hedges(text, lexicons=lists), capped_is_fine=fine)
+    """Let the hedges take their amounts; a ceiling is harmless on a trigger or a dated act."""
+    dated = has_day(found) and not any(a.kind == "frequency" for a in found)
+    capped_is_fine = dated or has_trigger(normal(text))
+    return undone(text, found, hedges(text, lexicons=lists), capped_is_fine=capped_is_fine)
 
 
-_TRIGGER = re.compile(
-    r"\b(?:when|whenever|if|once|after|as soon as|each time|every time) (?:he|she|they|it|[a-z]+) (?:first )?"
-    r"(?:shows?|holds? up|press(?:es)?|raises?|hands?|signs|asks|puts|points|taps|gives?|turns|leaves|comes|arrives|reaches|has had|has a seizure|touches|picks|lifts|sounds|rings|falls|finishes|refuses|does not|vomits|coughs|signals)\b"
-    r"|\bon (?:showing|hearing|seeing|raising|pressing|handing)\b"
+_SUPPLIER = re.compile(
+    r"\b(?:school|college|nursery|academy|pre-?school)\b(?:'s)? (?:will|to|must|shall|has|provides"
+    r"|supplies|buys|keeps|is to)\b|\b(?:provided|supplied|bought|fitted|installed|funded|paid for"
+    r"|loaned|kept|issued) by (?:the |his |her )?(?:school|college|nursery|academy)"
 )
-_CALENDAR = frozenset({"frequency", "duration"})
-_TIMES = frozenset("lesson session day time morning break task activity the a an his her in at before after of lunch meal transition".split())
-_NEAR = 3
+_REVIEWED_BY = re.compile(
+    r"\b(?:reviewed|monitored|checked|assessed|seen|overseen|trained|updated|set"
+    r"|written)\b[^.;|]{0,60}\bby\b"
+)
 
 
-def _deadline(found: tuple[Amount, ...]) -> bool:
-    return any(a.kind == "date" and a.real for a in found)
+# Things that take no time of their own; the length is no part of the promise.
+_DONE_IN_PASSING = re.compile(
+    r"\b(?:uses?|used|using|wears?|worn|check(?:s|ed|ing)?|monitor\w*|seats?|seated|sits?|display\w*"
+    r"|sends?|sent|writes?|written|simplif\w+|hands?|gives?|given|print\w*|remind\w*|prompt\w*|signs?"
+    r"|supervis\w+|reviews?|clinics?|tests?)\b"
+)
 
 
-def _timed(text: str, kept: tuple[Amount, ...], people: tuple[Role, ...]) -> Timed:
-    real = [a for a in kept if a.real]
-    clocks = [a for a in real if a.kind == "clock"]
-    intervals = [a for a in real if a.kind == "frequency" and not a.wide]
-    counts = [a for a in real if a.kind == "count"]
-    framed = any(a.kind in {"span", "date", "clock"} for a in real) or bool(intervals)
-    length = any(a.kind == "duration" and not a.wide for a in real) or any(_is_span_of_clock(a) for a in clocks)
-    occasion = any(a.kind == "occasion" and not _overlaps(a, intervals) and not _of_people(a, people) for a in real)
-    return Timed(
-        length=length,
-        interval=bool(intervals) or bool(clocks) or (bool(counts) and framed),
-        occasion=occasion or bool(_TRIGGER.search(normal(text)) and "trigger"),
-        day=_deadline(tuple(real)),
-    )
-
-
-def _is_span_of_clock(amount: Amount) -> bool:
-    return len(re.findall(r"\d[.:]\d\d|\d ?[ap]m|noon|midday", amount.text.lower())) > 1 and not re.search(r"\band\b", amount.text)
-
-
-def _overlaps(amount: Amount, others: list[Amount]) -> bool:
-    return any(abs(other.start - amount.start) <= 1 and other.start < amount.end for other in others)
-
-
-def _of_people(amount: Amount, people: tuple[Role, ...]) -> bool:
-    """"Every teaching assistant" is a person, not an occasion."""
-    first = amount.text.split(" ", 1)
-    if normal(first[0]) not in ("each", "every", "all"):
-        return False
-    between = [normal(amount.text[: r.start - amount.start]).split() for r in people if r.kind == "occupation" and amount.start < r.start < amount.end]
-    return any(len(words) <= _NEAR and not _TIMES.intersection(words) for words in between)
-
-
-_SUPPLIER = re.compile(r"\b(?:school|college|nursery|academy|pre-?school)\b(?:'s)? (?:will|to|must|shall|has|provides|supplies|buys|keeps|is to)\b|\b(?:provided|supplied|bought|fitted|installed|funded|paid for|loaned|kept|issued) by (?:the |his |her )?(?:school|college|nursery|academy)")
-_REVIEWED_BY = re.compile(r"\b(?:reviewed|monitored|checked|assessed|seen|overseen|trained|updated|set|written)\b[^.;|]{0,60}\bby\b")
-
-
-def _missing(text: str, what: Activity, people: tuple[Role, ...], timed: Timed, away: Undone) -> tuple[Element, ...]:
-    missing: list[Element] = []
-    if not what.named or away.content_open:
-        missing.append("what")
-    if not _somebody(text, what, people):
+def _missing(
+    plain: str,
+    kind: StatementKind,
+    people: tuple[Role, ...],
+    when: Timed,
+    *,
+    named: bool,
+) -> tuple[Element, ...]:
+    missing: list[Element] = [] if named else ["what"]
+    if not _somebody(plain, kind, people):
         missing.append("who")
-    missing += _amount_missing(what.kind, timed)
-    return (*missing, *_noted(text, ()))
+    in_passing = kind == "equipment" or bool(_DONE_IN_PASSING.search(plain))
+    return (*missing, *_amount_missing(kind, when, in_passing=in_passing))
 
 
-def _somebody(text: str, what: Activity, people: tuple[Role, ...]) -> bool:
+def _somebody(plain: str, kind: StatementKind, people: tuple[Role, ...]) -> bool:
     if any(r.part == "deliverer" and r.kind != "plain" for r in people):
         return True
-    plain = normal(text)
-    if what.kind == "equipment" and _SUPPLIER.search(plain):
+    if kind == "equipment" and _SUPPLIER.search(plain):
         return True
-    return what.kind in ("review", "one_off") and any(r.part == "author" for r in people) and bool(_REVIEWED_BY.search(plain))
+    reviewer = any(r.part == "author" for r in people) and _REVIEWED_BY.search(plain)
+    return kind in ("review", "one_off") and bool(reviewer)
 
 
-def _amount_missing(kind: StatementKind, timed: Timed) -> list[Element]:
-    if timed.occasion:
+def _amount_missing(kind: StatementKind, when: Timed, *, in_passing: bool) -> list[Element]:
+    if when.occasion:
         return []
-    match kind:
-        case "adult_time":
-            lacking: list[Element] = [] if timed.interval or (timed.length and timed.day) else ["frequency"]
-            return lacking if timed.length else [*lacking, "duration"]
-        case "one_off":
-            return [] if timed.day else ["frequency"]
-        case _:
-            return [] if timed.interval or timed.day else ["frequency"]
+    if kind == "adult_time":
+        often = when.interval or (when.length and when.day)
+        lacking: list[Element] = [] if often else ["frequency"]
+        return lacking if when.length else [*lacking, "duration"]
+    if when.day or (when.interval and kind != "one_off"):
+        return []
+    return ["frequency"] if in_passing or kind == "one_off" else ["frequency", "duration"]
 
 
 _PLACE_WORDS = re.compile(
-    r"\b(?:in|at|on|from|within|outside|to) (?:the |his |her |their |a |an |every |each |all |[a-z]+'s )?(?:[a-z-]+ ){0,2}?"
-    r"(?:classroom|class|room|hub|base|nest|corridor|library|hall|home|school|gate|flat|garden|playground|clinic|hospital|studio|kitchen|gym|pool|college|site|workshop|farm|lessons?|assembly|unit|centre|campus|community|nursery|cloakroom|corner|reception|break|lunch)\b|\bin[ -]class\b|\bwithdrawal\b|\bonline\b|\bat home\b"
+    r"\b(?:in|at|on|from|within|outside|to) (?:the |his |her |their |a |an |every |each |all "
+    r"|[a-z]+'s )?(?:[a-z-]+ ){0,2}?"
+    r"(?:classroom|class|room|hub|base|nest|corridor|library|hall|home|school|gate|flat|garden"
+    r"|playground|clinic|hospital|studio|kitchen|gym|pool|college|site|workshop|farm|lessons?|assembly"
+    r"|unit|centre|campus|community|nursery|cloakroom|corner|reception|break|lunch)\b|\bin[ -]class\b"
+    r"|\bwithdrawal\b|\bonline\b|\bat home\b"
 )
-_GROUPS = re.compile(r"\b(?:small|nurture|social|friendship) groups?\b|\bgroup (?:work|sessions?|interventions?)\b|\blego therapy\b|\bgroup interventions?\b")
+_GROUPS = re.compile(
+    r"\b(?:small|nurture|social|friendship) groups?\b|\bgroup (?:work|sessions?|interventions?)\b"
+    r"|\blego therapy\b|\bgroup interventions?\b"
+)
 
 
-def _noted(text: str, found: tuple[Amount, ...]) -> list[Element]:
-    plain = normal(text)
+def _noted(plain: str, found: tuple[Amount, ...]) -> list[Element]:
+    """List what is noted and never decides: the place, and the size of a group."""
     noted: list[Element] = [] if _PLACE_WORDS.search(plain) else ["setting"]
-    if _GROUPS.search(plain) and not any(a.kind in {"group", "ratio"} for a in found or amounts(text)):
+    if _GROUPS.search(plain) and not any(a.kind in {"group", "ratio"} for a in found):
         noted.append("group_size")
     return noted
 
 
-_WORDS: dict[str, str] = {
-    "what": "does not name what is given",
-    "who": "does not say who gives it",
-    "frequency": "does not say how often",
-    "duration": "does not say for how long each time",
+_LACKS: dict[Element, tuple[str, str]] = {
+    "what": ("name", "what is given"),
+    "who": ("say", "who gives it"),
+    "frequency": ("say", "how often"),
+    "duration": ("say", "for how long each time"),
 }
 _OTHER: dict[NotProvision, str] = {
     "nil": "says that nothing is needed",
@@ -204,17 +184,21 @@ _OTHER: dict[NotProvision, str] = {
 def _why(missing: tuple[Element, ...], other: NotProvision | None, hedging: tuple[Hedge, ...]) -> str:
     if other:
         return _OTHER[other]
-    said = [_WORDS[element] for element in missing if element in _WORDS]
-    if not said:
+    lacking = [_LACKS[element] for element in missing if element in _LACKS]
+    if not lacking:
         return "says what, who and how much"
-    said[1:] = [s.replace("does not ", "", 1).replace("say ", "", 1).replace("name ", "", 1) for s in said[1:]]
-    words = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
-    undoing = [h.text for h in hedging if h.undoes]
-    return f"{words} ('{normal(undoing[0])}' takes the amount back)" if undoing else words
+    parts = [words for _, words in lacking]
+    listed = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} or {parts[-1]}"
+    why = f"does not {lacking[0][0]} {listed}"
+    undoing = next((normal(hedge.text) for hedge in hedging if hedge.undoes), "")
+    return f"{why} ('{undoing}' takes the amount back)" if undoing else why
 
 
-def _marks(text: str, hedging: tuple[Hedge, ...], people: tuple[Role, ...], what: Activity) -> tuple[str, ...]:
-    marked = [h.text for h in hedging if h.undoes or h.group not in ("bare",)]
-    marked += [r.text for r in people if r.kind == "plain"]
-    marked += [h.text for h in hedging if h.group == "bare"] if not what.named else []
-    return tuple(dict.fromkeys(mark for mark in marked if mark in text))
+def _marks(
+    hedging: tuple[Hedge, ...], people: tuple[Role, ...], missing: tuple[Element, ...]
+) -> tuple[str, ...]:
+    """Pick the deciding words: hedges, grown-ups without a role, and words that name nothing."""
+    marked = [h.text for h in hedging if h.undoes or h.group != "bare"]
+    marked += [r.text for r in people if r.kind == "plain" and "who" in missing]
+    marked += [h.text for h in hedging if h.group == "bare" and "what" in missing]
+    return tuple(dict.fromkeys(marked))

@@ -28,38 +28,93 @@ class Role(NamedTuple):
     end: int
 
 
-_MORPHOLOGY = re.compile(r"\b[a-z]{3,}(?:ologist|therapist|iatrist|iatrician|titian|tician)s?\b")
+_MORPHOLOGY = re.compile(
+    r"\b[a-z]{3,}(?:ologist|therapist|iatrist|iatrician|titian|tician)s?\b|\b(?:head|heads|director"
+    r"|deputy head) of [a-z]{3,}\b"
+)
 _TEAM = re.compile(
-    r"\b(?!(?:the|a|an|this|our|their|his|her|of|and|school|staff|class|support|whole|football|sports|other|relevant|appropriate|external|outside|various|all|any|multi-agency|multiagency|professional|agency|teaching|relevant|specialist|these|such|those|these|local|leadership|further|both|additional|from) )"
-    r"[a-z'0-9&-]{2,} (?:outreach )?(?:teams?|services?|department|agency|hospice|project|commissioning group)\b(?! (?:level|users?|around|sports?|games?|point|building|work|teach))"
+    r"\b(?!(?:the|a|an|this|our|their|his|her|of|and|school|staff|class|support|whole|football|sports"
+    r"|other|relevant|appropriate|external|outside|various|all|any|multi-agency|multiagency"
+    r"|professional|agency|teaching|relevant|specialist|these|such|those|these|local|leadership"
+    r"|further|both|additional|from) )"
+    r"[a-z'0-9&-]{2,} (?:outreach )?(?:teams?|services?|department|agency|hospice|project"
+    r"|commissioning group)\b(?! (?:level|users?|around|sports?|games?|point|building|work|teach))"
 )
 _OUTREACH = re.compile(r"\b(?:(?:support|specialist|outreach|advisory) (?:teaching )?(?:service|team)s?)\b")
 _NOT_A_ROLE_AFTER = re.compile(
-    r"[ -](?:group\b|groups\b|observations?\b|assessments?\b|reports?\b|advice\b|recommend\w+|training\b|text|trip|allowance|budget|pen\b|pens\b|notes\b|strategies|targets|guidance|workforce|exercises?\b|programmes?\b|plans?\b|activities\b|equipment\b|goals\b|approach(?:es)?\b|techniques\b|resources\b|findings\b|referrals?\b|appointment letter)"
+    r"[ -](?:observations?\b|assessments?\b|reports?\b|advice\b|recommend\w+|training\b|trip|allowance"
+    r"|budget|pen\b|pens\b|notes\b|strategies|targets|guidance|workforce|exercises?\b|programmes?\b"
+    r"|plans?\b|activities\b|equipment\b|goals\b|approach(?:es)?\b|techniques\b|resources\b|findings\b"
+    r"|referrals?\b|appointment letter)"
 )
-_ROLE_OF_OTHERS = re.compile(r"'s? (?:[a-z-]+ ){0,3}?(?:programmes?|plans?|reports?|advice|recommendations?|targets?|strategies|guidance|assessments?|exercises?|guidelines|instructions|goals|direction|suggestions|care plan|desk|room|office|attention)\b")
+_ROLE_OF_OTHERS = re.compile(
+    r"'s? (?:[a-z0-9-]+ ){0,3}?(?:programmes?|plans?|reports?|advice|recommendations?|targets?|strategies"
+    r"|guidance|assessments?|exercises?|guidelines|instructions|goals|direction|suggestions|care plan"
+    r"|desk|room|office|attention)\b"
+)
 _WRITTEN = (
-    r"devised|written|designed|recommended|advised|set|created|drawn up|produced|planned|suggested|modelled|prescribed|agreed"
-    r"|trained|left|shown|demonstrated|informed|guided|directed|identified|outlined|specified|described|approved|developed|overseen"
-    r"|reviewed|monitored|updated|put together|requested|tailored|compiled|authored|taught how|endorsed|signed off|determined|decided|overseen and reviewed|chosen"
+    r"devised|written|designed|recommended|advised|set|created|drawn up|produced|planned|suggested"
+    r"|modelled|prescribed|agreed"
+    r"|trained|left|shown|demonstrated|informed|guided|directed|identified|outlined|specified"
+    r"|described|approved|developed"
+    r"|reviewed|monitored|updated|put together|requested|tailored|compiled|authored|taught how"
+    r"|endorsed|signed off|determined|decided|overseen and reviewed|chosen"
 )
 _AUTHOR_BEFORE = re.compile(
-    rf"(?P<be>\b(?:be|is|are|being|been) (?:[a-z]+ly )?)?\b(?:{_WRITTEN})(?: (?:termly|annually|weekly|monthly|regularly|each [a-z]+|every [a-z ]{{3,16}}))?,? (?:by|with|from)(?: [a-z'-]+){{0,5}} ?$"
-    r"|\b(?:advice|guidance|recommendations?|consultation|liaison|discussion|agreement|direction|report|reports|assessment|conjunction|training|instructions?|suggestions?|request|supervision)s? (?:of|from|with|by|between)(?: [a-z'-]+){0,4} ?$"
-    r"|\b(?:as|than|what|which|that)(?: (?:the|a|an|her|his|their|our))?(?: [a-z-]+){0,2} ?$(?<=\bas the )"
+    rf"(?P<be>\b(?:be|is|are|being|been) (?:[a-z]+ly )?)?\b(?:{_WRITTEN})(?: (?:termly|annually|weekly"
+    rf"|monthly|regularly|each [a-z]+|every [a-z ]{{3,16}}))?,? (?:by|with"
+    rf"|from)(?: [a-z'-]+){{0,5}} ?$"
+    r"|\b(?:programme|plan|exercises|strategies|targets|sheet"
+    r"|pack)s? (?:of [a-z]+ )?from(?: [a-z'-]+){0,3} ?$"
+    r"|\b(?:advice|guidance|recommendations?|consultation|liaison|discussion|agreement|direction"
+    r"|report|reports|assessment|conjunction|instructions?|suggestions?|request|supervision)s? (?:of"
+    r"|from|with|by|between)(?: [a-z'-]+){0,4} ?$"
+    r"|\b(?:as|than|what|which|that)(?: (?:the|a|an|her|his|their"
+    r"|our))?(?: [a-z-]+){0,2} ?$(?<=\bas the )"
 )
-_PARTNER_BEFORE = re.compile(r"\b(?:liais\w+|consult\w*|communicat\w+|referr\w*|refer|signpost\w*|links?|linking|working|works?|work) (?:closely |jointly |in partnership |regularly |made |to be made )*(?:with|to)(?: [a-z'-]+){0,4} ?$")
+_PARTNER_BEFORE = re.compile(
+    r"\b(?:liais\w+|consult\w*|communicat\w+|referr\w*|refer|signpost\w*|links?|linking|working|works?"
+    r"|work) (?:closely |jointly |in partnership |regularly |made |to be made )*(?:with"
+    r"|to)(?: [a-z'-]+){0,4} ?$"
+)
 _WORKING_DIRECTLY = re.compile(r"\bwork\w* (?:1:1 |individually |directly |one-to-one )?with")
-_RECIPIENT_BEFORE = re.compile(r"\b(?:(?:training|coaching|supervision|briefing|workshop|course|guidance|advice|cpd|inset)s? (?:for|to|of)|(?:help|support)s? (?:for|to))(?: (?!by\b|from\b|with\b)[a-z'-]+){0,4} ?$|\b(?:train|trains|training|brief|briefs|upskill|coach|coaches|advise|advises|show|shows|supervise|supervises|supervising)(?: (?:the|his|her|their|all|both|two|three|four|class|named|new|any|every|each|staff|and|other|relevant)){1,3} ?$")
+_RECIPIENT_BEFORE = re.compile(
+    r"\b(?:(?:training|coaching|supervision|briefing|workshop|course|guidance|advice|cpd"
+    r"|inset)s? (?:for|to|of)|(?:help|support)s? (?:for|to))(?: (?!by\b|from\b"
+    r"|with\b)[a-z'-]+){0,4} ?$|\b(?:train|trains|training|brief|briefs|upskill|coach|coaches|advise"
+    r"|advises|show|shows|supervise|supervises|supervising)(?: (?:the|his|her|their|all|both|two|three"
+    r"|four|class|named|new|any|every|each|staff|and|other|relevant)){1,3} ?$"
+)
 _PARENT_BEFORE = re.compile(r"(?:parents?|famil(?:y|ies)|mother|father)'?s?(?: and |/| or |-|, | )$")
-_PLAIN_THERAPIST_BEFORE = re.compile(r"(?:^|\b(?:the|a|an|her|his|their|this|each|trained|qualified|named|same|visiting|by|with))[ ]$|^$")
-_LEAD_VERB_BEFORE = re.compile(r"\b(?:will|to|who|which|that|and|can|may|should|must|they|adults|staff|teachers|assistants|ta|also|would|dog|in the|the|a)[ -]$|^$")
-_EXPERT_AFTER = re.compile(r"(?: (?:will|to|for|who|from|at|in|with|is|gives?|visits?|runs?|sees?|works?|leads?|teaches|checks?|trains?|comes?|meets?|holds?|delivers?|provides?|writes?|spends?)\b|[.,;:|()]| \||$)")
+_PLAIN_THERAPIST_BEFORE = re.compile(
+    r"(?:^|\b(?:the|a|an|her|his|their|this|each|trained|qualified|named|same|visiting|by|with))[ ]$"
+    r"|^$"
+)
+_LEAD_VERB_BEFORE = re.compile(
+    r"\b(?:will|to|who|which|that|and|can|may|should|must|they|adults|staff|teachers|assistants|ta"
+    r"|also|would|dog|in the|the|a)[ -]$|^$"
+)
+_EXPERT_AFTER = re.compile(
+    r"(?: (?:will|to|for|on|by|as|when|after|before|each|every|once|twice|and|or|who|from|at|in|with"
+    r"|is|gives?|visits?|runs?|sees?"
+    r"|works?|leads?|teaches"
+    r"|checks?|trains?|comes?|meets?|holds?|delivers?|provides?|writes?|spends?)\b|[.,;:|()]| \||$)"
+)
+
+
+_BUILT: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (_MORPHOLOGY, "occupation"),
+    (_TEAM, "service"),
+    (_OUTREACH, "service"),
+)
+_ALSO_VERBS = frozenset({"coach", "mentor", "tutor", "scribe", "escort", "nurse", "cook", "chaperone"})
+_CAPITALS = 2
+_WRITTEN_SMALL_TOO = frozenset({"senco", "sencos", "sendco", "inco", "camhs"})
 
 
 @lru_cache(maxsize=4096)
 def roles(text: str, *, lexicons: Lexicons | None = None) -> tuple[Role, ...]:
-    """Every occupation, service and named therapy in ``text``, in order, with its part."""
+    """Find every occupation, service and named therapy in ``text``, in order, with its part."""
     words = (lexicons or shipped())["roles"]
     plain = normal(text)
     found: list[Role] = []
@@ -67,44 +122,65 @@ def roles(text: str, *, lexicons: Lexicons | None = None) -> tuple[Role, ...]:
         kind = _kind(hit.phrase.group, text, plain, hit.start, hit.end)
         if kind:
             found.append(_placed(kind, text, plain, hit.start, hit.end))
-    for pattern, kind in ((_MORPHOLOGY, "occupation"), (_TEAM, "service"), (_OUTREACH, "service")):
+    for pattern, built in _BUILT:
         for match in pattern.finditer(plain):
-            if not any(r.kind != "plain" and match.start() < r.end and r.start < match.end() for r in found):
-                found.append(_placed(kind, text, plain, match.start(), match.end()))  # type: ignore[arg-type]
+            start, end = match.span()
+            if not any(r.kind != "plain" and start < r.end and r.start < end for r in found):
+                found.append(_placed(built, text, plain, start, end))
     return tuple(sorted(found, key=lambda role: (role.start, role.end)))
 
 
 def _kind(group: str, text: str, plain: str, start: int, end: int) -> Kind | None:
+    match group:
+        case "plain":
+            return "plain"
+        case "acronym":
+            return _acronym_kind(text, plain, start, end)
+        case "service":
+            pupils = plain.endswith(("school ", "student "), 0, start)
+            return None if pupils and plain.startswith("council", start) else "service"
+        case "therapy":
+            return None if _names_something_else(plain, end) else "therapy"
+        case "lead" | "expert":
+            return "occupation" if _is_title(group, plain, start, end) else None
+        case _:
+            return _occupation_kind(plain, start, end)
+
+
+def _names_something_else(plain: str, end: int) -> bool:
+    """Whether the words go on to a thing of theirs: an OT report, therapy exercises."""
+    return plain.startswith(" therapist", end) or bool(_NOT_A_ROLE_AFTER.match(plain, end))
+
+
+def _is_title(group: str, plain: str, start: int, end: int) -> bool:
+    """Tell "the base lead will" from "adults lead", and "an autism specialist" from "the specialist"."""
+    if not _EXPERT_AFTER.match(plain, end):
+        return False
     before = plain[max(0, start - 30) : start]
-    if group == "plain":
+    if group == "lead":
+        return not _LEAD_VERB_BEFORE.search(before)
+    return bool(before.strip()) and not before.endswith(("the ", " a "))
+
+
+def _occupation_kind(plain: str, start: int, end: int) -> Kind | None:
+    before = plain[max(0, start - 30) : start]
+    if plain.startswith("carer", start) and _PARENT_BEFORE.search(before):
+        return None
+    if plain.startswith("therapist", start) and _PLAIN_THERAPIST_BEFORE.search(before):
         return "plain"
-    if group == "therapy":
-        return None if _NOT_A_ROLE_AFTER.match(plain, end) else "therapy"
-    if group == "acronym":
-        return _acronym_kind(text, plain, start, end)
-    if group == "service":
-        return None if before.endswith(("school ", "student ")) and plain[start:end].startswith("council") else "service"
-    if group == "lead" and (_LEAD_VERB_BEFORE.search(before) or not _EXPERT_AFTER.match(plain, end)):
+    if plain[start:end] in _ALSO_VERBS and before.endswith(("to ", "will ", "and ")):
         return None
-    if group == "expert" and (before[-4:] in ("the ", " a ") or not before.strip() or not _EXPERT_AFTER.match(plain, end)):
-        return None
-    word = plain[start:end]
-    if word.startswith(("carer", "worker")) and _PARENT_BEFORE.search(before):
-        return None
-    if word.startswith("therapist") and _PLAIN_THERAPIST_BEFORE.search(before):
-        return "plain"
-    if word == "tutor" and plain[end : end + 5] == " time":
+    if plain[start:end] == "tutor" and plain.startswith((" time", " group"), end):
         return None
     return None if _NOT_A_ROLE_AFTER.match(plain, end) else "occupation"
 
 
 def _acronym_kind(text: str, plain: str, start: int, end: int) -> Kind | None:
     written = text[start:end]
-    capitals = sum(c.isupper() for c in written)
-    if capitals < min(2, len(written.rstrip("s"))):
-        if plain[start:end] not in ("senco", "sencos", "sendco", "inco", "camhs"):
-            return None
-    if _NOT_A_ROLE_AFTER.match(plain, end):
+    in_capitals = sum(c.isupper() for c in written) >= _CAPITALS
+    if not in_capitals and plain[start:end] not in _WRITTEN_SMALL_TOO:
+        return None
+    if _NOT_A_ROLE_AFTER.match(plain, end) and not plain.startswith("elsa", start):
         return None
     return "therapy" if plain[start:end] in ("ot", "slt", "salt") else "occupation"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ehcp_audit.language.amounts import amounts
@@ -20,30 +21,55 @@ class Statement(NamedTuple):
     end: int
 
 
-_BULLET = re.compile(r"[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014]|o(?=[ \t]+[A-Z])|\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]|[A-H]\d{1,2}(?:\.\d{1,2})?[.:)]?(?=[ \t]))[ \t]*")
+_BULLET = re.compile(
+    r"[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014]|o(?=[ \t]+[A-Z])"
+    r"|\(?\d{1,2}[.)](?!\d)|\(?[a-z][.)]|\(?[ivx]{1,4}[.)]"
+    r"|[A-H]\d{1,2}(?:\.\d{1,2})?[.:)]?(?=[ \t]))[ \t]*"
+)
 _NUMBERED_INSIDE = re.compile(r"(?<=[.;|\s])(?=F\d{1,2}(?:\.\d{1,2})?[.:)][ ])")
 _ROW = re.compile(r" ?\| ?|\t")
 _HEADER_CELL = re.compile(
-    r"^(?:(?:special )?educational provision.*|provision|what|who|by whom|provided by.*|who (?:will|by|delivers).*|frequency|how often|how long|duration|outcomes?(?: .*)?|needs?(?: .*)?|which needs?.*|setting|where|when|group(?: size)?|resources?|review.*|ref(?:erence)?|no\.?|number|staffing|ratio|support|delivered by|section [a-h]\d?.*|monitor.*|to meet.*|links? to.*|amount|by when|time|special .{0,60}|health .{0,30}provision.*|social care provision.*)$"
+    r"^(?:(?:special )?educational provision.*|provision|what|who|by whom|provided by.*|who (?:will|by"
+    r"|delivers).*|frequency|how often|how long|duration|outcomes?(?: .*)?|needs?(?: .*)?"
+    r"|which needs?.*|setting|where|when|group(?: size)?|resources?|review.*|ref(?:erence)?|no\.?"
+    r"|number|staffing|ratio|support|delivered by|section [a-h]\d?.*|monitor.*|to meet.*|links? to.*"
+    r"|amount|by when|time|special .{0,60}|health .{0,30}provision.*|social care provision.*)$"
 )
+_LONGEST_HEADING = 8
 _LEAD_IN = re.compile(r":\s*$")
 _FOLLOWS_ON = re.compile(
-    r"^(?:(?:this|these|it|that|each|all|both|the|such|they|he|she|his|her|their|sessions?|delivered|provided|given|led|run|taught|frequency|duration|length|by whom|who|when|where|how often|how long|how much|staff(?:ing|ed by)?|group(?: size)?|ratio|setting|to be (?:delivered|given|run|led|provided|carried out|taught|implemented|reviewed)|starting|from|minimum|at least|total)\b)"
+    r"^(?:(?:this|these|it|that|each|all|both|the|such|they|he|she|his|her|their|sessions?|delivered"
+    r"|provided|given|led|run|taught|frequency|duration|length|by whom|who|when|where|how often"
+    r"|how long|how much|staff(?:ing|ed by)?|group(?: size)?|ratio|setting|to be (?:delivered|given"
+    r"|run|led|provided|carried out|taught|implemented|reviewed)|starting|from|minimum|at least"
+    r"|total)\b)"
 )
 _CONTINUES = re.compile(
-    r"^(?:this|these|that|it|they|such)\b(?: (?:sessions?|programme|support|time|work|group|intervention|help|teaching|lessons?|visits?|will|is|are|must|should|can|may|means|takes?|happens?|lasts?))"
-    r"|^(?:the|each|all|both|his|her|their|these) (?:weekly |daily |\w+ )?(?:sessions?|programme|intervention|group|time|lessons?|blocks?|visits?|exercises|work|support|therapy|provision|meeting|practice)\b"
-    r"|^(?:sessions?|delivered|provided|given|led|run|taught|supplied|frequency|duration|length|by whom|who|when|where|how often|how long|how much|staff(?:ing|ed by)?|group(?: size)?|ratio|setting|to be (?:delivered|given|run|led|provided|carried out|taught|implemented|reviewed|supplied|fitted)|starting|minimum|total|review(?:ed)?:?)\b"
+    r"^(?:this|these|that|it|they|such)\b(?: (?:sessions?|programme|support|time|work|group"
+    r"|intervention|help|teaching|lessons?|visits?|will|is|are|must|should|can|may|means|takes?"
+    r"|happens?|lasts?))"
+    r"|^(?:the|each|all|both|his|her|their|these) (?:weekly |daily |\w+ )?(?:sessions?|programme"
+    r"|intervention|group|time|lessons?|blocks?|visits?|exercises|work|support|therapy|provision"
+    r"|meeting|practice)\b"
+    r"|^(?:sessions?|delivered|provided|given|led|run|taught|supplied|frequency|duration|length"
+    r"|by whom|who|when|where|how often|how long|how much|staff(?:ing|ed by)?|group(?: size)?|ratio"
+    r"|setting|to be (?:delivered|given|run|led|provided|carried out|taught|implemented|reviewed"
+    r"|supplied|fitted)|starting|minimum|total|review(?:ed)?:?)\b"
 )
 _WILL = re.compile(r"\bwill\b|\bto (?=[a-z])|\bis to\b")
-_SPLIT_HERE = re.compile(r";|(?:,| and|, and) (?=(?:the|a|an|his|her|one|two)? ?(?:[a-z-]+ ){0,4}?(?:will|is to)\b)")
+_SPLIT_HERE = re.compile(
+    r";|(?:,| and|, and) (?=(?:the|a|an|his|her|one|two)? ?(?:[a-z-]+ ){0,4}?(?:will|is to)\b)"
+)
 
 
 @lru_cache(maxsize=256)
 def statements(text: str) -> tuple[Statement, ...]:
-    """The statements of ``text`` in order; headings and the heads of tables are left out."""
+    """Cut ``text`` into its statements, in order; headings and the heads of tables are left out."""
     found: list[Statement] = []
-    for start, end, row in _blocks(text):
+    blocks = _blocks(text)
+    for number, (start, end, row) in enumerate(blocks):
+        if not row and number + 1 < len(blocks) and _heads(text, start, end, blocks[number + 1]):
+            continue
         if row:
             found.extend(_rows(text, start, end))
         else:
@@ -62,16 +88,31 @@ def _blocks(text: str) -> list[tuple[int, int, bool]]:
         if not body:
             lead = False
             continue
-        row = bool(_ROW.search(body)) and "|" in body or body.count("\t") > 0
+        row = "|" in body or "\t" in body
         bullet = _BULLET.match(line)
         last = blocks[-1] if blocks else None
-        runs_on = last is not None and not row and not last[2] and (body[0].islower() and not bullet and not text[last[0] : start].endswith("\n\n"))
+        runs_on = (
+            last is not None
+            and not row
+            and not last[2]
+            and (body[0].islower() and not bullet and not text[last[0] : start].endswith("\n\n"))
+        )
         if (runs_on or (lead and bullet)) and last is not None:
             blocks[-1] = (last[0], offset, row and last[2])
             continue
         lead = bool(_LEAD_IN.search(body)) and _says_something(body)
         blocks.append((start, offset, row))
     return blocks
+
+
+def _heads(text: str, start: int, end: int, following: tuple[int, int, bool]) -> bool:
+    """Whether a block is a short line without a bullet above one that has a bullet."""
+    body = text[start:end].strip()
+    if _BULLET.match(text, start, end) or "\n" in body or body.endswith((".", ";")):
+        return False
+    if len(word_list(body)) > _LONGEST_HEADING or _says_something(body):
+        return False
+    return not following[2] and bool(_BULLET.match(text, following[0], following[1]))
 
 
 def _says_something(line: str) -> bool:
@@ -84,7 +125,7 @@ def _rows(text: str, start: int, end: int) -> list[Statement]:
         return []
     cuts = [start, *(m.start() for m in _NUMBERED_INSIDE.finditer(text, start, end)), end]
     if len(cuts) > 3:  # noqa: PLR2004 - two numbered statements or more in one row
-        return [s for a, b in zip(cuts[1:], cuts[2:], strict=False) if (s := _trimmed(text, a, b))]
+        return [s for a, b in pairwise(cuts[1:]) if (s := _trimmed(text, a, b))]
     whole = _trimmed(text, start, end)
     return [whole] if whole else []
 
@@ -99,8 +140,10 @@ def _prose(text: str, start: int, end: int) -> list[Statement]:
         whole = _trimmed(text, start, end)
         return [whole] if whole else []
     found: list[Statement] = []
+    bullet = _BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
     cuts = [start, *(m.start() for m in _NUMBERED_INSIDE.finditer(text, start + 1, end)), end]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         for sentence in sentences(text[a:b]):
             trimmed = _trimmed(text, a + sentence.start, a + sentence.end)
             if trimmed is None:
@@ -123,7 +166,12 @@ def _is_heading(block: str) -> bool:
 
 
 _HEADING = re.compile(
-    r"^(?:communication and interaction|cognition and learning|social,? emotional and mental health(?: difficulties)?|sensory and(?:/or)? physical(?: needs)?|physical and sensory|self[ -](?:care|help) and independence|independence|preparing for adulthood|provision|(?:special )?educational provision|health (?:care )?provision|social care provision|staffing|curriculum|monitoring(?: and review)?|teaching and learning|environment|(?:the )?provision (?:required|to).{0,60})$"
+    r"^(?:communication and interaction|cognition and learning"
+    r"|social,? emotional and mental health(?: difficulties)?|sensory and(?:/or)? physical(?: needs)?"
+    r"|physical and sensory|self[ -](?:care|help) and independence|independence"
+    r"|preparing for adulthood|provision|(?:special )?educational provision|health (?:care )?provision"
+    r"|social care provision|staffing|curriculum|monitoring(?: and review)?|teaching and learning"
+    r"|environment|(?:the )?provision (?:required|to).{0,60})$"
 )
 
 

@@ -30,6 +30,16 @@ _FALSE = re.compile(r"false|False|FALSE")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})?\.[0-9]{1,17}(?:[eE][-+]?[0-9]{1,3})?")
 
+# The tags that the library gives by itself; any other was written by hand.
+_TAG = "tag:yaml.org,2002:"
+_TEXT = f"{_TAG}str"
+_PLAIN = frozenset(
+    _TAG + word for word in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+)
+_JSON = re.compile(r"\s*[{\[]")
+_PAIR = re.compile(r"(?<!\\)((?:\\\\){0,9})\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_ONE_WORD = re.compile(r"[\w.-]{1,40}")
+
 Loc = tuple[str | int, ...]
 
 
@@ -108,9 +118,9 @@ def decoded(path: str, raw: bytes) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
+        before = error.object[: error.start].decode()
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
         raise DocumentError(
             Problem("this is not UTF-8 text", path, line, column, fix="save the file as UTF-8")
         ) from None
@@ -125,11 +135,11 @@ def decoded(path: str, raw: bytes) -> str:
 
 def parse(path: str, text: str) -> Document:
     """Read one YAML or JSON text; raises :class:`DocumentError` with the place."""
-    loader = _Loader(text)
+    loader = _Loader(_joined_pairs(text))
     try:
         root = loader.get_single_node()
     except yaml.YAMLError as error:
-        raise DocumentError(_syntax_problem(path, error)) from None
+        raise DocumentError(_syntax_problem(path, text, error)) from None
     except RecursionError:
         raise DocumentError(Problem("the values are nested too deeply to be read", path)) from None
     finally:
@@ -138,6 +148,16 @@ def parse(path: str, text: str) -> Document:
         raise DocumentError(Problem("the file is empty", path))
     builder = _Builder(path)
     return Document(path, text, builder.build(root, 0), root)
+
+
+def _joined_pairs(text: str) -> str:
+    """JSON's pairs of escapes for one character beyond 16 bits, which YAML writes as one."""
+
+    def joined(pair: re.Match[str]) -> str:
+        high, low = int(pair[2], 16) - 0xD800, int(pair[3], 16) - 0xDC00
+        return f"{pair[1]}\\U{0x10000 + (high << 10) + low:08x}"
+
+    return _PAIR.sub(joined, text) if _JSON.match(text) else text
 
 
 class _Builder:
@@ -155,6 +175,8 @@ class _Builder:
             )
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
+        if node.tag not in (f"{_TAG}seq", f"{_TAG}map"):
+            raise DocumentError(self._problem(node, "a tag (a word after !) is not allowed here"))
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, depth + 1) for item in node.value]
         return self._mapping(node, depth)
@@ -166,15 +188,17 @@ class _Builder:
                 raise DocumentError(self._problem(key_node, "a key must be a word, not a list"))
             key = str(key_node.value)
             if key in data:
-                raise DocumentError(self._problem(key_node, f"the key {key!r} is given twice"))
+                raise DocumentError(self._problem(key_node, f"the key{named(key)} is given twice"))
             data[key] = self.build(value_node, depth + 1)
         return data
 
     def _scalar(self, node: Any) -> Any:
         text = node.value
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            raise DocumentError(self._problem(node, f"the tag {node.tag!r} is not allowed here"))
-        if node.style is not None:  # quoted, or a block: always text
+        if node.tag != _TEXT and (node.style or node.tag not in _PLAIN):
+            raise DocumentError(self._problem(node, "a tag (a word after !) is not allowed here"))
+        # Quoted, or a block, is always text. PyYAML in C marks plain style by an
+        # empty string, in Python by None.
+        if node.style or (node.tag == _TEXT and not _FLOAT.fullmatch(text)):
             return text
         if _NULL.fullmatch(text):
             return None
@@ -193,6 +217,11 @@ class _Builder:
         return Problem(what, self._path, mark.line + 1, mark.column + 1, fix)
 
 
+def named(key: str) -> str:
+    """A key for a message; left out where it is no key but a line of the plan's text."""
+    return f" {key!r}" if _ONE_WORD.fullmatch(key) else ""
+
+
 def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
@@ -203,18 +232,23 @@ def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
     return None
 
 
-def _syntax_problem(path: str, error: yaml.YAMLError) -> Problem:
+def _syntax_problem(path: str, text: str, error: yaml.YAMLError) -> Problem:
     """A syntax error in plain words; PyYAML's own text may quote the line, so it is not used."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = str(getattr(error, "problem", "") or "")
     known = next((words for part, words in _SYNTAX if part in what), "this is not valid YAML or JSON")
     if mark is None:
         return Problem(known, path)
+    if "cannot start any token" in what and not text.splitlines()[mark.line][mark.column :].startswith("\t"):
+        known = _SIGN
     return Problem(known, path, mark.line + 1, mark.column + 1, fix=_SYNTAX_FIX.get(known, ""))
 
 
 _TABS = "a tab is used for indentation"
+_SIGN = "unquoted text cannot begin with this sign"
 _COLON = "there is a colon followed by a space inside unquoted text, or a key without its value"
+_MANY = "the file holds more than one document"
+_ESCAPE = "a backslash inside double quotation marks begins no escape that is known"
 _SYNTAX = (
     ("cannot start any token", _TABS),
     ("mapping values are not allowed", _COLON),
@@ -223,11 +257,21 @@ _SYNTAX = (
     ("did not find expected key", "a line is indented differently from its neighbours"),
     ("did not find expected '-'", "a line is indented differently from its neighbours"),
     ("unexpected end of stream", "a quotation mark or bracket is never closed"),
-    ("expected a single document", "the file holds more than one document"),
+    ("expected a single document", _MANY),
+    ("found another document", _MANY),
+    ("expected <document start>", _MANY),
+    ("nesting depth", "the values are nested too deeply to be read"),
+    ("did not find expected ','", "a bracket is never closed, or a comma is missing"),
+    ("block sequence entries are not allowed", "a list must begin on a line of its own"),
+    ("unknown escape character", _ESCAPE),
+    ("Unicode character escape code", _ESCAPE),
+    ("found a tab character", _TABS),
     ("found undefined alias", "an alias (*name) refers to nothing"),
     ("control characters", "this is not a text file: it holds control characters"),
 )
 _SYNTAX_FIX = {
     _TABS: "use spaces",
+    _SIGN: "put the text in quotation marks, or start a block with |",
+    _ESCAPE: "use single quotation marks, or write \\\\ for a backslash",
     _COLON: "put the text in quotation marks, or start a block with |",
 }

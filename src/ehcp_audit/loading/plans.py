@@ -26,7 +26,8 @@ def read_plan_line(path: str, number: int, raw: bytes) -> Plan:
     """One plan from a line of a JSON Lines file; ``number`` counts lines from 1."""
     try:
         # The fast way; only a line with a fault is read again for its place.
-        return Plan.model_validate(json.loads(raw, object_pairs_hook=_no_double_keys))
+        data = json.loads(raw, object_pairs_hook=_no_double_keys, parse_constant=_no_constant)
+        return Plan.model_validate(data)
     except (ValueError, RecursionError):
         pass
     try:
@@ -60,6 +61,11 @@ def _no_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         message = "a key is given twice"
         raise ValueError(message)
     return data
+
+
+def _no_constant(word: str) -> float:
+    message = f"{word} is no number"
+    raise ValueError(message)
 
 
 def _on_line(problem: Problem, number: int) -> Problem:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ehcp_audit.errors import Problem
-from ehcp_audit.loading.document import Document, Loc
+from ehcp_audit.loading.document import Document, Loc, named
 
 _OPTIONS_SHOWN = 14
 
@@ -79,7 +79,8 @@ def _words(entry: Any, loc: Loc, model: type[BaseModel], *, show_text: bool) -> 
     name = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
         options = _keys_at(model, loc[:-1])
-        return f"unknown key {name!r}", _suggestion(name, options)
+        shown = f" {name!r}" if show_text else named(name)
+        return f"unknown key{shown}", _suggestion(name, options)
     if kind == "missing":
         return f"the key {name!r} is missing", ""
     if kind == "union_tag_invalid":

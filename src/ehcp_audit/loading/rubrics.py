@@ -55,9 +55,10 @@ def read_rubric(name: str) -> Loaded:
     except ValidationError as error:
         found = problems_of(error, documents[0], Rubric, show_text=True, relocated=relocated)
         raise RubricError(*found) from None
-    found_faults = [*faults(rubric), *_overlay_faults(documents)]
-    if found_faults:
-        raise RubricError(*(_problem(fault, relocated) for fault in found_faults))
+    problems = [_problem(fault, *relocated(fault.loc)) for fault in faults(rubric)]
+    problems += [_problem(fault, documents[0], fault.loc) for fault in _overlay_faults(documents)]
+    if problems:
+        raise RubricError(*problems)
     return Loaded(rubric, tuple(documents))
 
 
@@ -130,16 +131,22 @@ def _relocated(documents: Any, data: Any, loc: Loc) -> tuple[Document, Loc]:
         local = _local(document, data, loc)
         if local is not None and document.holds(local[: max(1, min(len(local), 3))]):
             return document, local
-    return documents[0], loc
+    # Nobody says it: the criterion itself, then, where it was last spoken of.
+    for document in documents:
+        local = _local(document, data, loc)
+        if local is not None and document.holds(local[: min(len(local), 2)]):
+            return document, local
+    return documents[0], loc[:1]
 
 
 def _local(document: Document, data: Any, loc: Loc) -> Loc | None:
     if len(loc) < 2 or loc[0] != "criteria" or not isinstance(loc[1], int):  # noqa: PLR2004
         return loc
-    wanted = data["criteria"][loc[1]].get("id")
-    listed = document.data.get("criteria") or []
-    for index, criterion in enumerate(listed):
-        if isinstance(criterion, dict) and criterion.get("id") == wanted:
+    entry = data["criteria"][loc[1]]
+    wanted = entry.get("id") if isinstance(entry, dict) else None
+    listed = document.data.get("criteria")
+    for index, criterion in enumerate(listed if isinstance(listed, list) else []):
+        if criterion is entry or (isinstance(criterion, dict) and wanted is not None and criterion.get("id") == wanted):
             return ("criteria", index, *loc[2:])
     return None
 
@@ -148,8 +155,13 @@ def _overlay_faults(documents: list[Document]) -> list[Fault]:
     if len(documents) == 1:
         return []
     own, base = documents[0].data, documents[1:]
-    known = {c.get("id") for d in base for c in d.data.get("criteria", []) if isinstance(c, dict)}
-    found = []
+    known = {c.get("id") for d in base for c in d.data.get("criteria") or []}
+    ids = [c["id"] for c in own.get("criteria") or []]
+    found = [
+        Fault(("criteria", index, "id"), f"the id {name!r} is used twice", "list each change once")
+        for index, name in enumerate(ids)
+        if name in ids[:index]
+    ]
     for index, entry in enumerate(own.get("drop") or []):
         if entry["id"] not in known:
             near = nearest(entry["id"], [str(k) for k in known])
@@ -157,6 +169,5 @@ def _overlay_faults(documents: list[Document]) -> list[Fault]:
     return found
 
 
-def _problem(fault: Fault, relocated: Any) -> Problem:
-    document, loc = relocated(fault.loc)
+def _problem(fault: Fault, document: Document, loc: Loc) -> Problem:
     return problem_at(document, loc, fault.what, fault.fix, show_text=True)

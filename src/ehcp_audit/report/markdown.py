@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _ACTIVE = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=[#\w]{1,32};)")
-_OPENER = re.compile(r"^(\s*)(#|[+=-](?=\s|$)|\d{1,9}(?=[.)]\s))")
+# What begins a heading, a list, a rule or an underline at the start of a line,
+# and the number signs that would be dropped at the end of a heading.
+_OPENER = re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=#|[+=-](?:[\s=-]|$)))|(?=#$)")
 
 
 class Ready(str):
@@ -25,7 +27,7 @@ def escaped(value: Any) -> str:
         return value
     text = " ".join(str(value).split()) if isinstance(value, str) else str(value)
     text = _ACTIVE.sub(r"\\\g<0>", text)
-    return _OPENER.sub(r"\1\\\2", text) if isinstance(value, str) else text
+    return _OPENER.sub(r"\g<0>\\", text) if isinstance(value, str) else text
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +45,15 @@ def template(name: str) -> Template:
         autoescape=False,  # noqa: S701 - the output is Markdown; ``finalize`` escapes for it
     )
     environment.filters["ready"] = Ready
+    environment.filters["sentence"] = sentence
     return environment.get_template(name)
+
+
+def sentence(text: str) -> str:
+    """A reason as a sentence: with a capital, and with a full stop where nothing else ends it."""
+    said = text.strip()
+    closed = said.endswith((".", "!", "?", "…")) or not said
+    return f"{said[:1].upper()}{said[1:]}{'' if closed else '.'}"
 
 
 def tidy(text: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ehcp_audit.finding import Evidence, Outcome
-from ehcp_audit.report.markdown import Ready, escaped, template, tidy
+from ehcp_audit.report.markdown import Ready, escaped, sentence, template, tidy
 from ehcp_audit.results import CriterionResult, PlanResult
 from ehcp_audit.rubric import Criterion, Rubric
 from ehcp_audit.score import Gain, Weighed, gains, rounded, weight_of, words
@@ -160,7 +160,7 @@ def next_step(result: PlanResult, rubric: Rubric) -> list[str]:
                 f"better than {words(cap.grade)}."
             )
     if result.grade is None:
-        return [*steps, f"{result.grade_reason[:1].upper()}{result.grade_reason[1:]}."]
+        return [*steps, sentence(result.grade_reason)]
     if result.score is None:
         return steps
     above = [(low, name) for name, low in rubric.grades.items() if low > result.score]

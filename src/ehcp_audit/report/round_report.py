@@ -49,8 +49,7 @@ class Line:
     def counted(self) -> str:
         """The share in the report's fixed words: ``most plans (17 of 18)``."""
         word = counted_word(self.counts.met, self.counts.assessed)
-        noun = "plan" if self.counts.assessed == 1 else "plans"
-        joined = f"none of the {noun}" if word == "none" else f"{word} {noun}"
+        joined = {"none": "none of the plans", "the majority": "the majority of plans"}.get(word, f"{word} plans")
         return f"{joined[:1].upper()}{joined[1:]} ({self.counts.met} of {self.counts.assessed})"
 
     @property

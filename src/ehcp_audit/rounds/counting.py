@@ -143,16 +143,18 @@ class Group:
 def breakdown(rows: Iterable[Row], by: str) -> list[Group]:
     """Mean scores by group, with groups under five suppressed.
 
-    Where just one group is that small, the next smallest is suppressed with
-    it, since its figures could be had by subtraction.
+    Where those suppressed are just one group, or hold under five plans
+    together, the next smallest is suppressed with them, since their figures
+    could be had by subtraction.
     """
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[row.groups.get(by, "not recorded")].append(row)
     sizes = sorted((len(members), name) for name, members in found.items())
-    hidden = {name for size, name in sizes if size < SMALLEST_GROUP}
-    if len(hidden) == 1 and len(sizes) > 1:
-        hidden.add(sizes[1][1])
+    number = sum(size < SMALLEST_GROUP for size, _ in sizes)
+    if number == 1 or 0 < sum(size for size, _ in sizes[:number]) < SMALLEST_GROUP:
+        number += 1
+    hidden = {name for _, name in sizes[:number]}
     groups = []
     for name in sorted(found):
         scores = [row.score for row in found[name] if row.score is not None]

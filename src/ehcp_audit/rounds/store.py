@@ -46,7 +46,7 @@ class RoundWriter:
         folder = self._folder
         if folder.exists() and not folder.is_dir():
             raise UsageError(Problem("this is a file; a round needs a folder", str(folder)))
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+        if folder.is_dir() and any(folder.iterdir()) and not _is_a_round(folder):
             raise UsageError(
                 Problem(
                     "this folder holds other things, and no round that could be replaced",
@@ -87,16 +87,33 @@ class RoundWriter:
         text = json.dumps(manifest.model_dump(mode="json"), indent=2, ensure_ascii=False)
         _write(self._staging / MANIFEST, text + "\n")
         try:
-            self._folder.mkdir(exist_ok=True)
-            for name in reversed(_OURS):
-                _remove(self._folder / name)
-            for name in _OURS:
-                (self._staging / name).replace(self._folder / name)
+            self._swap()
         except OSError as error:
             raise UsageError(
                 Problem(f"cannot write the round: {error.strerror}", str(self._folder),
                         fix="is one of its files open in another program?")
             ) from None
+
+
+    def _swap(self) -> None:
+        """Put the new round where the old one stood, or leave everything as it was."""
+        replaced = self._staging / "replaced"
+        replaced.mkdir()
+        made = not self._folder.exists()
+        self._folder.mkdir(exist_ok=True)
+        moved: list[tuple[Path, Path]] = []
+        try:
+            old = [name for name in reversed(_OURS) if (self._folder / name).exists()]
+            for name in old:
+                moved.append(_move(self._folder / name, replaced / name))
+            for name in _OURS:
+                moved.append(_move(self._staging / name, self._folder / name))
+        except BaseException:
+            for before, after in reversed(moved):
+                after.replace(before)
+            if made:
+                self._folder.rmdir()
+            raise
 
 
 def result_line(result: PlanResult) -> str:
@@ -133,8 +150,15 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+def _move(before: Path, after: Path) -> tuple[Path, Path]:
+    before.replace(after)
+    return before, after
+
+
+def _is_a_round(folder: Path) -> bool:
+    """Whether the manifest is one of ours; other programs keep a manifest.json too."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and str(found.get("format", "")).startswith("ehcp-results/")

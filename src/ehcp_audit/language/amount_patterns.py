@@ -1,0 +1,264 @@
+"""How amounts are written: the pattern of each kind, for normalised text.
+
+Every repeat is bounded, and no repeat stands within another that could match
+the same words, so that no text makes a pattern backtrack for long.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal[
+    "duration", "frequency", "occasion", "count", "span", "clock", "ratio", "group", "date",
+    "age", "score", "year_group", "phase", "money", "clause",
+]  # fmt: skip
+
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
+VALUES: dict[str, float] = (
+    {word: float(i + 1) for i, word in enumerate((*_ONES, *_TEENS))}
+    | {word: 10.0 * (i + 2) for i, word in enumerate(_TENS)}
+    | {"once": 1.0, "twice": 2.0, "half": 0.5, "a": 1.0, "an": 1.0, "hundred": 100.0}
+)
+_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)})"
+_FIGURE = r"(?:\d{1,3}(?:\.\d{1,2})?[\u00bd\u00bc\u00be]?|[\u00bd\u00bc\u00be])"
+NUMBER = rf"(?:{_FIGURE}|{_WORD}(?:[ -]and[ -]a[ -]half)?)"
+_RANGE = rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}(?:[ ]?(?:-|to|or)[ ]?{NUMBER})?)"
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
+)
+_DAY = (
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun)"
+)
+_PERIOD = (
+    r"(?:(?:school|working|college|term|academic|calendar|teaching|nursery|term-time|week)[ -])?"
+    r"(?:half[ -]?term|half[ -]?year|days?|weeks?|wks?|fortnights?|months?|mths?|terms?|years?|yrs?"
+    r"|annum|quarters?"
+    r"|mornings?|afternoons?|evenings?|nights?|weekdays?|weekends?|hours?)"
+)
+_THINGS = (
+    r"(?:sessions?|visits?|meetings?|appointments?|lessons?|reviews?|breaks?|workshops?|calls?|classes"
+    r"|consultations?|contacts?|check-?ins?|clinics?|slots?|overnights?|stays?|nights?|weekends?|days?"
+    r"|mornings?|afternoons?|evenings?|periods?|lunchtimes?|playtimes?|trips?|swims?|observations?"
+    r"|seminars?"
+    r"|fridays?|mondays?|tuesdays?|wednesdays?|thursdays?|saturdays?|sundays?|occasions|blocks?|times"
+    r"|assessments?"
+    r"|treatments?|outings?|sittings?|tutorials?|supervisions?|drop-?ins?|hour|half-hour)"
+)
+_ADJ = (
+    r"(?:(?!(?:will|to|of|is|are|in|on|at|for|and|the|each|every|a|per|weeks?|hours?|minutes?"
+    r"|mins?) )(?:[a-z][a-z-]{1,18}|\d{1,2}:\d{1,2}|1-1)[ -]){0,3}?"
+)
+_SEASON = r"(?:autumn|spring|summer|michaelmas|easter|christmas|winter)"
+_TIME_OF_DAY = (
+    r"(?:\d{1,2}[.:][0-5]\d(?![\d%])[ ]?(?:[ap]\.?m\b\.?)?|\d{1,2}[ ]?[ap]\.?m\b\.?|noon"
+    r"|midday(?! (?:super|assist|meal|staff))"
+    r"|half past [a-z]{3,6}|quarter (?:past|to) [a-z]{3,6})"
+)
+_YEAR = r"(?:year|yr|y)[ ]?(?:1[0-4]|[1-9])\b"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}\b(?:[ ]\d{{4}})?|{_MONTH}\b(?:[ ]\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?\b)?(?:[ ]\d{{4}})?"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|(?:the )?(?:start|end|beginning|first (?:day|week|half)"
+    rf"|last (?:day|week)) of (?:the )?(?:\w+ ){{0,3}}?"
+    rf"(?:term|year|half[ -]term|{_MONTH}|month|{_YEAR}|key stage \d)"
+    rf"|(?:the )?(?:\w+ )?{_SEASON}(?:[ -](?:half[ -])?(?:term|holidays?|break))?(?: \d{{4}})?"
+    rf"|(?:the )?(?:\w+ )?half[ -]term|(?:the )?(?:next|following|first) (?:half[ -]?)?(?:term|week"
+    rf"|month|academic year)|{_YEAR}"
+    r"|(?:the )?start of term|(?:the )?end of term|term starts|(?:the )?(?:date"
+    r"|day)(?: on which)? (?:of|this))"
+)
+
+PATTERNS: tuple[tuple[Kind, str], ...] = (
+    ("money", r"[\u00a3$][ ]?\d[\d,.]*k?|\b\d[\d,]*[ ]?(?:pounds|gbp)\b"),
+    (
+        "score",
+        (
+            r"\b(?:scored?s?|score of|scores of|standard scores?(?: of)?|scaled score|percentile"
+            r"|stanine)[ ]?(?:was |is |of )?\d{1,3}(?:\.\d)?\b(?![ ]?(?:min|hour|hr|x))"
+            r"|\b\d{1,3}(?:st|nd|rd|th)[ ](?:per)?centile|\b\d{1,3}[ ]?(?:%|per ?cent)"
+            r"|\b\d{1,3} out of \d{1,3}"
+        ),
+    ),
+    (
+        "phase",
+        (
+            r"\b(?:band|level|grade|entry level|step|stage|phase|book band|size|type|p-?scale|p|key stage"
+            r"|ks)[ ]?\d{1,3}(?:\.\d)?[a-z]?\b(?![ ]?(?:min|hour|hr|x))"
+        ),
+    ),
+    (
+        "age",
+        (
+            r"\b(?:aged?|age of|age is)[ ]\d{1,2}(?:[:.]\d{1,2})?(?:[ ](?:years?|months?))*"
+            r"|\b\d{1,2}[ -]years?[ -]old|\b\d{1,2}[ ](?:years?|yrs?)(?:[ ]and)?[ ]\d{1,2}[ ]months?"
+            r"|\b\d{1,2} months? (?:behind|below|delayed)"
+        ),
+    ),
+    (
+        "year_group",
+        (
+            r"\b(?:years?|yrs?|y)[ ]?(?:1[0-4]|[1-9])(?:[ ](?:and|or|to)[ ](?:1[0-4]"
+            r"|[1-9]))?\b(?![ ]?(?:min|hour|hr))"
+        ),
+    ),
+    (
+        "clause",
+        (
+            r"\b(?:[a-k]\d{1,2}|(?:section|para|paragraph|appendix|page|pp?\.|outcome|need|objective"
+            r"|target)s?[ ]\d{1,3}(?:\.\d+)*)\b"
+        ),
+    ),
+    (
+        "ratio",
+        (
+            r"\b\d[ ]?:[ ]?\d{1,2}\b(?!\d|[ ]?[ap]m)|\b1[ -](?:to[ -])?1\b|\b(?:one|two|three)[ -](?:to"
+            r"|on)[ -](?:one|two|three|four|five|six|eight|ten)\b"
+        ),
+    ),
+    (
+        "group",
+        (
+            rf"\b(?:groups?|class(?:es)?|pairs?|sets?) of (?:(?:no more than|not more than|up to|at most"
+            rf"|a maximum of|max(?:imum)?|about|between|fewer than) )*{_RANGE}(?: (?:children|pupils"
+            rf"|students|peers))?"
+            rf"|\b(?:(?:no more than|not more than|up to|at most|a maximum of"
+            rf"|max(?:imum)?) )?{_RANGE} (?:[a-z-]{{2,15}} ){{0,2}}?(?:children|pupils|students|peers"
+            rf"|classmates|learners|others|young people|friends)\b(?: at most)?"
+            r"|\bsmall group \(\d{1,2}\)|\bin (?:a pair|pairs)\b|\bmax(?:imum)? \d{1,2}\b(?! min| hour)"
+        ),
+    ),
+    (
+        "frequency",
+        (
+            rf"\b(?:each|every)(?: (?:other|second|third|alternate|single|school|working|college|nursery"
+            rf"|weekday|new))* (?:(?:{NUMBER})[ -])?(?:{_PERIOD}|{_DAY}s?|lunchtimes?|lunch|playtimes?"
+            rf"|breaktimes?|{_SEASON}(?: term)?|registration|{_MONTH}|bedtime|mealtime)\b"
+            rf"|\b(?:alternate|consecutive) (?:{_PERIOD}|{_DAY}s?)\b"
+            rf"|\bevery {_RANGE} (?:school )?(?:minutes?|mins?|hours?|days?|weeks?|months?|terms?)\b"
+            rf"|\b(?:(?:once|twice|thrice|{NUMBER}[ -](?:times|x))[ -]?(?:an? |per |each "
+            rf"|every )?)?(?:half[ -]?termly|term(?:ly|-ly)|weekly|fortnightly|monthly|nightly|hourly"
+            rf"|quarterly|yearly|annually|annual|bi-?weekly|bi-?monthly|bi-?annually|(?:six|two|three|four"
+            rf"|six)-(?:weekly|monthly)|\d{{1,2}}[ -](?:weekly|monthly))\b(?! (?:wage|shop\b|newsletter"
+            rf"|timetable|planner|review of this))"
+            r"|\b(?:(?:once|twice|thrice|\w{1,6}[ -]times) )?daily\b(?! (?:liv|life|lives|routine|need"
+            r"|activit|task|care\b|function|diar))"
+            rf"|\b(?:per|/|p\.?/?)[ ]?(?:{_PERIOD})\b|/[ ]?(?:day|week|wk|fortnight|month|term"
+            rf"|half[ -]?term|year)\b|\b(?:p/?w|p\.w\.?|p/d|pd|wkly|p/wk|x ?/? ?wk|p/t|p\.a|pa)\b(?= "
+            rf"|[.,;)]|$)"
+            rf"|\bof (?:the|each|every) (?:school |working |college )?(?:week|fortnight)\b|\b(?:once|twice"
+            rf"|thrice|{_RANGE}[ ]?(?:x|times)|x ?\d{{1,2}})(?: (?:in|over|during|across))?(?: (?:an?|each"
+            rf"|every|per|the|one))?[ ]?(?:{_PERIOD})\b"
+            r"|\ban? (?:school )?(?:day|week|fortnight|month|term|half[ -]?term|year|night)\b(?! (?:\d"
+            r"|group|cent))"
+            rf"|\bon (?:an? )?(?:{NUMBER} )?(?:school )?{_DAY}s?(?: and (?:on )?{_DAY}s?)?\b(?! \d)"
+            rf"|\b{_DAY}s?\b (?:am|pm|mornings?|afternoons?|evenings?|nights?|lunch\w*)\b"
+            rf"|\b{_DAY}(?:[ ]?(?:to|-|/|&|,|and)[ ]?{_DAY})+s?\b|\b(?:mondays|tuesdays|wednesdays"
+            rf"|thursdays|fridays|saturdays|sundays)\b|\bweekdays\b|\b(?:mon|tu|tue|tues|wed|weds|th|thu"
+            rf"|thur|thurs|fri)\.?(?: ?[&/+,] ?(?:mon|tu|tue|tues|wed|weds|th|thu|thur|thurs|fri)\b\.?)+"
+            rf"|\b{NUMBER} (?:mornings|afternoons|evenings|days|nights|lunchtimes|playtimes|breaks"
+            rf"|breaktimes|times|lessons|sessions|periods|weekends?) (?:an?|per|each|every|in the|out of"
+            rf"|of the)[ ](?:{_PERIOD})\b"
+            rf"|\bthe (?:first|second|third|fourth|last) (?:{_DAY}|weekend|week) (?:of|in) (?:the|each"
+            rf"|every) (?:month|term|half[ -]term)\b|\b{_RANGE}[ ]?x[ ]?(?:weekly|daily|termly"
+            rf"|fortnightly)\b"
+        ),
+    ),
+    (
+        "duration",
+        (
+            rf"\b(?:half an hour|half[ -]an?[ -]hour|half[ -]hours?|half[ -]hourly|(?:a |an? "
+            rf"|three[ -])?quarters?[ -]of[ -]an[ -]hour|an hour(?: and (?:a half|a quarter))?"
+            rf"|an? (?:full |whole )?half[ -]hour|one and a half hours|hour[ -]long|full[ -]time)\b"
+            rf"|{_RANGE}(?:[ ]and (?:a half|a quarter))?[ -]{{0,2}}(?:(?!(?:and|or|to|times|per|for|the"
+            rf"|each|every|sessions?|lessons?|visits?|weekly|daily|meetings?|half"
+            rf"|quarter)[ -])[a-z]{{3,13}}[ -])?(?:minutes?|mins?|hours?|hrs?|h)\b(?! (?:late|behind"
+            rf"|earlier))"
+            rf"|\b(?:an?|one|two|three|four|five|{_FIGURE}) (?:(?!(?:and|or|to|times|per|for|the|each"
+            rf"|every|other|of|in|minute|hour)[ -])[a-z]{{3,13}}[ -]){{0,2}}(?:days?|mornings?|afternoons?"
+            rf"|evenings?|nights?|weekends?|lessons?|periods?|overnights?)\b(?! (?:of (?:the )?(?:term"
+            rf"|week)|centre))"
+            rf"|\b{NUMBER} (?:[a-z-]{{3,14}} )?(?:overnight|nights?|overnights)\b|\bhalf (?:a )?day\b"
+            rf"|\bhalf[ -]days?\b|\ball day\b|\b(?:an?|one) (?:day|night|morning|afternoon|evening"
+            rf"|weekend)\b|\bovernights?(?: stays?| breaks?)?\b"
+            r"|\b\d{1,3}'(?= |$)|\b[1-9][05]m\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day) nights?\b"
+        ),
+    ),
+    (
+        "span",
+        (
+            rf"\b(?:for |over |across |throughout |during |lasting )?(?:(?:the|a) (?:first|next|whole|full"
+            rf"|period of|block of) )?{_RANGE}[ -](?:school )?(?:weeks?|wks?|months?|terms?|half[ -]terms?"
+            rf"|years?|academic years?)\b|\b(?:in )?term[ -]?time(?: only)?\b|\bthroughout (?:the|each"
+            rf"|every) (?:academic |school |autumn |spring |summer )*(?:year|term)\b|\bfor (?:a|one"
+            rf"|the whole|the full|the) (?:\w+ )?(?:term|year|half[ -]term|month)\b|\b(?:over|in|during"
+            rf"|across|throughout) {_YEAR}|\b(?:over|across|in|during) (?:the|each|one) (?:school "
+            rf"|academic |whole |full |calendar )?(?:year|term|half[ -]?term)\b"
+        ),
+    ),
+    (
+        "count",
+        (
+            rf"\b\d{{1,2}} ?x ?(?=\d{{1,3}}[ -]?(?:min|hour|hr|m\b))|\b(?:a (?:block|course|series|run|set"
+            rf"|total|minimum) of (?:at least )?)?(?:{NUMBER})[ ](?:x )?{_ADJ}{_THINGS}\b"
+        ),
+    ),
+    (
+        "clock",
+        (
+            rf"\bfrom \d{{1,2}}(?:[.:][0-5]\d)? (?:to|until|till) (?:{_TIME_OF_DAY}|\d{{1,2}}\b(?! (?:min"
+            rf"|hour|week|year)))|\b\d{{1,2}}[ ]?(?:to|until|till|-)[ ]?{_TIME_OF_DAY}"
+            rf"|\b{_TIME_OF_DAY}[ ]?(?:to|until|till|-)[ ]?\d{{1,2}}\b(?!\d|[.:%])"
+            rf"|\b(?:from )?{_TIME_OF_DAY}(?:[ ]?(?:-|to|until|till|and)[ ]?{_TIME_OF_DAY})?"
+        ),
+    ),
+    (
+        "date",
+        (
+            rf"\b(?:by|before|no later than|not later than|from|starting|beginning|commencing|in place by"
+            rf"|until|after|since|on|in|during|within|for|of|finished by|completed by|over|this|following"
+            rf"|at|throughout|with effect from)(?: the)? {_DATE}"
+            rf"|\bwithin (?:the first )?{_RANGE} (?:school |working |calendar )?(?:days|weeks|months"
+            rf"|terms?|weeks?|half[ -]terms?)\b|\bwithin an? (?:week|fortnight|month|term|half[ -]term)\b"
+            rf"|\b{_DATE}(?<!half term)(?<!half-term)"
+        ),
+    ),
+    (
+        "occasion",
+        (
+            r"\b(?:each|every)\b(?! (?:other|child|pupil|student|learner|peer|person|adult|member|parent"
+            r"|teacher|staff|one|effort|opportunity|chance|need|aspect|area|target|word|sound|letter|skill"
+            r"|page|sheet|item|lasting|of|with|is|are|and|for|way|case)\b)(?: [a-z0-9'-]+){1,5}"
+            r"|\ball (?:[a-z-]+,? (?:and |or )?){0,4}?(?:lessons|sessions|transitions|tests|exams"
+            r"|examinations|assessments|papers|mealtimes|meals|breaks|breaktimes|playtimes|lunchtimes"
+            r"|lectures|seminars|workshops|classes|tasks|activities|trips|visits|outings|journeys|subjects"
+            r"|transfers|instructions|moves|practicals|assemblies|meetings|handovers|placements|worksheets"
+            r"|texts|videos|films|carpet times?|feeds|stairs|swims|work|writing|reading|homework)\b"
+            r"|\b(?:the|for the|during the) (?:whole|entirety|length|duration"
+            r"|full length) of (?:[a-z'-]+ ?){1,5}|\bfor the duration of\b|\b(?:for |during "
+            r"|throughout )?(?:the )?(?:whole|entire|full) (?:double |of )?(?:lesson|period|session|lunch"
+            r"|break|day|shift|journey|meal|afternoon|morning|visit|match|assembly|lecture|exam|night)s?\b"
+            r"|\bfor (?:the )?(?:whole|entire|full) [a-z]+|\bwhenever (?:[a-z'-]+ ?){1,4}|\ball day\b"
+            r"|\ball the time\b|\ball through (?:the day|lunch|break|each|every)"
+            r"|\bthroughout (?:(?:the|each|every|all|his|her|their|whole|entire|school|college"
+            r"|nursery) ){1,3}(?:day|lesson|lessons|session|lunch|break|journey|meal|activity|activities"
+            r"|night|swimming lesson|visit)|\bat all (?:times|transitions|mealtimes)\b"
+            r"|\b(?:on|upon) (?:his |her |their )?arrival\b|\bas soon as (?:he|she|they|[a-z]+) (?:comes?"
+            r"|arrives?|gets?|enters?)|\bat the (?:start|end|beginning) (?:and (?:end"
+            r"|start) )?of the (?:school |college |nursery )?(?:day|lesson|session|week)\b"
+            r"|\bat (?:morning |afternoon )?registration\b|\b(?:in|across|for) (?:every|each"
+            r"|all) (?:\w+ ){0,2}subjects?\b"
+            r"|\b(?:in|for|during|before|after|at|on|to|with) all (?!(?:of|the|staff|adults"
+            r"|those)\b)(?:[a-z]+[ -]){0,3}(?!(?:staff|adults|pupils|children|students|teachers|areas"
+            r"|needs|aspects|settings|professionals|parties|peers|agencies|services|tas|assistants"
+            r"|parents)\b)[a-z]+s\b|\b(?:in|at|for|before|after|during) (?:each|every) one\b|\bat (?:every"
+            r"|each|all) (?:\w+)"
+        ),
+    ),
+)
