@@ -100,7 +100,10 @@ class ExampleSet(Part):
 
 
 class Criterion(Part):
-    """One statement about a plan that can be true or false."""
+    """One statement about a plan that can be true or false.
+
+    ``reason`` is for an overlay: why it changes the weight (``rubric check`` asks for it).
+    """
 
     id: Id
     statement: Sentence
@@ -116,6 +119,7 @@ class Criterion(Part):
     partly_when: AnyCheck | None = None
     cap: str | None = None
     advice: Sentence
+    reason: Sentence | None = None
     examples: ExampleSet = ExampleSet()
 
     @property

@@ -99,7 +99,8 @@ def _suite(name: str, notes: list[Note]) -> str:
 
 def _case(name: str, note: Note) -> str:
     place = note.problem.where or name
-    head = f"    <testcase classname={_attribute(_slashed(name))} name={_attribute(f'{note.rule} {_slashed(place)}')}"
+    title = _attribute(f"{note.rule} {_slashed(place)}")
+    head = f"    <testcase classname={_attribute(_slashed(name))} name={title}"
     said = _said(note)
     if note.level == "warning":  # a warning fails nothing, so it is the case's output
         return f"{head}><system-out>{_escaped(f'warning: {said}')}</system-out></testcase>"
@@ -120,7 +121,9 @@ def _sarif(notes: Sequence[Note], _files: list[str]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(note, used) for note in notes],
     }
-    return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
+    return json.dumps(
+        {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False
+    )
 
 
 def _result(note: Note, rules: list[str]) -> dict[str, Any]:
@@ -165,7 +168,12 @@ def _escaped(text: str) -> str:
 
 def _printable(text: str) -> str:
     """Text without the characters that XML 1.0 has no way to write."""
-    return "".join(c if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe") or c > "\uffff" else "?" for c in text)
+    return "".join(
+        c
+        if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe") or c > "\uffff"
+        else "?"
+        for c in text
+    )
 
 
 _RENDER: Mapping[Format, Callable[[Sequence[Note], list[str]], str]] = {

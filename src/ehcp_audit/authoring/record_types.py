@@ -50,17 +50,13 @@ def holds(path: str) -> Holds:
             return ANYTHING
         if step in model.model_fields:
             field = model.model_fields[step]
-            annotation, always = field.annotation, always and _always(field.annotation, required=field.is_required())
+            given = field.is_required() or bool(field.get_default())
+            annotation, always = field.annotation, always and given
         elif isinstance(getattr(model, step, None), property):
             annotation, always = typing.get_type_hints(getattr(model, step).fget)["return"], False
         else:
             return ANYTHING
     return _of(annotation)._replace(always=always and _model(annotation) is None)
-
-
-def _always(annotation: Any, *, required: bool) -> bool:
-    """Whether a record cannot be without this part."""
-    return required or (_model(annotation) is not None and typing.get_origin(annotation) is None)
 
 
 def _of(annotation: Any) -> Holds:

@@ -95,6 +95,13 @@ class Document:
             node = pair[1]
         return True
 
+    def end_line(self, loc: Loc) -> int:
+        """The line, counted from 1, on which the value at ``loc`` ends; for a block, the one after it."""
+        node = self.root
+        for step in loc:
+            node = (_step(node, step) or (None, node))[1]
+        return int(node.end_mark.line) + 1
+
     def snippet(self, place: Place) -> str:
         """The user's own line with its neighbours, the line in question marked."""
         lines = self.text.splitlines()

@@ -27,6 +27,11 @@ _WORDS: Mapping[str, str] = {
     "model_attributes_type": "this must hold keys and values",
 }
 _FIXES: Mapping[str, str] = {"string_type": "put it in quotation marks if it is meant as text"}
+_PATTERNS: Mapping[str, str] = {
+    "id": "an id is written in small letters and digits, joined by hyphens",
+    "rubric": "a rubric's name is written in small letters and digits, joined by hyphens",
+    "version": "a version is three numbers, such as 1.0.0",
+}
 
 
 def problems_of(
@@ -96,7 +101,18 @@ def _words(entry: Any, loc: Loc, model: type[BaseModel], *, show_text: bool) -> 
         return label + said, _suggestion(given, options)
     if kind == "value_error":
         return label + str(context.get("error", entry["msg"])), ""
-    return label + _WORDS.get(kind, str(entry["msg"]).lower()), _FIXES.get(kind, "")
+    return label + _plainly(entry, name), _FIXES.get(kind, "")
+
+
+def _plainly(entry: Any, name: str) -> str:
+    """The commoner errors in plain words, the others as pydantic says them."""
+    kind = entry["type"]
+    if kind == "string_pattern_mismatch" and name in _PATTERNS:
+        return _PATTERNS[name]
+    if kind == "too_short":
+        least = entry["ctx"]["min_length"]
+        return f"at least {least} {'item' if least == 1 else 'items'} must be listed"
+    return _WORDS.get(kind, str(entry["msg"]).lower())
 
 
 def _suggestion(word: str, options: list[str]) -> str:

@@ -1,0 +1,13 @@
+"""``ehcp-audit rubric``: what CI and a council's rubric author use; each command in a file of its own."""
+
+from __future__ import annotations
+
+import typer
+
+from ehcp_audit.cli.rubric import check, listing, testing
+
+app = typer.Typer(help="Check, test, compare and make rubrics.", no_args_is_help=True, rich_markup_mode=None)
+
+app.command(name="check")(check.check)
+app.command(name="test")(testing.run_tests)
+app.command(name="list")(listing.list_)
