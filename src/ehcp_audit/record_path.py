@@ -3,7 +3,8 @@
 ``A.parents.concerns[].text`` names every concern's text, ``F.provision[2].who``
 the second statement's deliverer, ``people.author.name`` the writer. A path may
 start with a section's letter; ``[]`` means every item; items count from 1, as a
-reader counts. A path that stops at a list of items, or at a part of the record,
+reader counts, and a path that steps through a list without brackets means every
+item. A path that stops at a list of items, or at a part of the record,
 names all the values below it.
 """
 
@@ -53,7 +54,7 @@ def values(plan: Plan, path: str) -> list[Value]:
     """Every value at ``path`` that is not ``None``, in the record's order."""
     found = [Value("", plan)]
     for step in _steps(path):
-        found = [child for value in found for child in _children(value, step)]
+        found = [child for value in found for item in _items(value) for child in _children(item, step)]
     return [leaf for value in found for leaf in _leaves(value)]
 
 
@@ -129,14 +130,20 @@ def _children(parent: Value, step: Step) -> list[Value]:
     return items if step.item == 0 else items[step.item - 1 : step.item]
 
 
+def _items(found: Value) -> list[Value]:
+    """The items of a list that a path steps through without brackets: all of them."""
+    if isinstance(found.value, tuple):
+        return [Value(f"{found.path}[{number}]", item) for number, item in enumerate(found.value, 1)]
+    return [found]
+
+
 def _leaves(found: Value) -> list[Value]:
     if isinstance(found.value, BaseModel):
         names = type(found.value).model_fields
         below = [child for name in names for child in _children(found, Step(name, None))]
         return [leaf for child in below for leaf in _leaves(child)]
     if isinstance(found.value, tuple):
-        items = [Value(f"{found.path}[{n}]", item) for n, item in enumerate(found.value, 1)]
-        return [leaf for item in items for leaf in _leaves(item)]
+        return [leaf for item in _items(found) for leaf in _leaves(item)]
     return [found]
 
 

@@ -78,7 +78,9 @@ def build(path: str, raw: bytes, document: Document, pieces: Sequence[Piece], la
         letter=Letter(text=letter or None),
         sections=sections,
     )
-    trace = tuple(_traced(at, piece, front) for at, piece in enumerate(pieces) if piece.kind != "carried")
+    trace = tuple(
+        _traced(at, piece, front, plan) for at, piece in enumerate(pieces) if piece.kind != "carried"
+    )
     return Imported(plan, tuple(_left(front, pieces, document)), trace)
 
 
@@ -89,13 +91,13 @@ def _ref(path: str, raw: bytes) -> str:
     return f"W-{hashlib.sha256(raw).hexdigest()[:8]}"
 
 
-def _traced(at: int, piece: Piece, front: Front) -> Traced:
+def _traced(at: int, piece: Piece, front: Front, plan: Plan) -> Traced:
     block = piece.unit[0] + 1
     if piece.kind == "pair":
         where = front.used.get(at, "left over")
         return Traced(block, f"{piece.label} {piece.text}", where)
     if piece.kind == "heading":
-        inside = piece.place == "A" and not piece.letters
+        inside = piece.place == "A" and not piece.letters and plan.sections.A.text
         return Traced(block, piece.text, "A.text" if inside else "heading")
     if piece.place in _WHY:
         return Traced(block, piece.text, front.used.get(at, "left over"))

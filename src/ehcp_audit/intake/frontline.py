@@ -71,6 +71,7 @@ class FrontLines(State):
             return True
         if self._is_field(line.text) and (styled or line.text.rstrip().endswith(":")):
             self.pending = line.text
+            self.put_heading(line.text)
             return True
         return False
 

@@ -45,7 +45,6 @@ def template(name: str) -> Template:
         autoescape=False,  # noqa: S701 - the output is Markdown; ``finalize`` escapes for it
     )
     environment.filters["ready"] = Ready
-    environment.filters["sentence"] = sentence
     return environment.get_template(name)
 
 

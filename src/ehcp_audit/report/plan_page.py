@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from ehcp_audit.finding import Evidence, Outcome
 from ehcp_audit.report.markdown import Ready, escaped, sentence, template, tidy
+from ehcp_audit.report.places import place, spelt
 from ehcp_audit.results import CriterionResult, PlanResult
 from ehcp_audit.rubric import Criterion, Rubric
 from ehcp_audit.score import Gain, Weighed, gains, rounded, weight_of, words
 
 _FIRST_CHANGES = 5
 _EVIDENCE_SHOWN = 6
+_EVIDENCE_OF_MET = 2  # enough to find it; the page is about what to put right
 _SECTION_ORDER = ("A", "B", "C", "D", "E", "F", "G", "H", "H1", "H2", "I", "J", "K", "whole plan")
 _STRENGTH = {
     "must": "required by law",
@@ -56,12 +58,21 @@ class Entry:
     @property
     def evidence(self) -> list[Ready]:
         """The evidence as list items, the words that decided in bold."""
-        return [Ready(shown(evidence)) for evidence in self.found.evidence[:_EVIDENCE_SHOWN]]
+        return [Ready(shown(evidence)) for evidence in self.found.evidence[: self._most]]
 
     @property
     def more_evidence(self) -> int:
         """How many further places are not listed."""
-        return max(0, len(self.found.evidence) - _EVIDENCE_SHOWN)
+        return max(0, len(self.found.evidence) - self._most) if self.falls_short else 0
+
+    @property
+    def reason(self) -> str:
+        """Why, in words, as a sentence."""
+        return sentence(spelt(self.found.reason))
+
+    @property
+    def _most(self) -> int:
+        return _EVIDENCE_OF_MET if self.found.outcome is Outcome.MET else _EVIDENCE_SHOWN
 
     def sources(self, rubric: Rubric) -> str:
         """Where the criterion comes from."""
@@ -75,12 +86,11 @@ class Entry:
 
 def shown(evidence: Evidence) -> str:
     """One piece of evidence as Markdown: the place, the words, and why they matter."""
-    parts = [f"`{evidence.path}`"] if evidence.path else []
-    if evidence.quote:
-        parts.append(f'"{_marked(evidence)}"')
-    if evidence.why:
-        parts.append(f"({escaped(evidence.why)})" if evidence.quote else escaped(evidence.why))
-    return " ".join(parts)
+    where = f"{escaped(place(evidence.path))}: " if evidence.path else ""
+    why = escaped(spelt(evidence.why)) if evidence.why else ""
+    if not evidence.quote:
+        return where + why
+    return f'{where}"{_marked(evidence)}"' + (f" ({why})" if why else "")
 
 
 def _marked(evidence: Evidence) -> str:
@@ -142,7 +152,8 @@ def plan_page(result: PlanResult, rubric: Rubric, *, as_of: dt.date, round_name:
             coverage=_per_cent(result.coverage),
             next_step=next_step(result, rubric),
             first=short[:_FIRST_CHANGES],
-            sections=_by_section(listed),
+            sections=_by_section([e for e in listed if e.found.outcome is not Outcome.NOT_APPLICABLE]),
+            left_out=[e for e in listed if e.found.outcome is Outcome.NOT_APPLICABLE],
             well=[e for e in listed if e.found.outcome is Outcome.MET],
             waiting=[e for e in listed if e.found.outcome is Outcome.NOT_ASSESSABLE],
         )

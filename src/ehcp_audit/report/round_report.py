@@ -9,6 +9,7 @@ from statistics import mean
 
 from ehcp_audit.finding import Outcome
 from ehcp_audit.report.markdown import template, tidy
+from ehcp_audit.report.places import spelt
 from ehcp_audit.results import Manifest
 from ehcp_audit.rounds.counting import (
     COUNTING_WORDS,
@@ -26,6 +27,7 @@ from ehcp_audit.rubric import Criterion, Rubric
 from ehcp_audit.score import words
 
 STRENGTH_FROM = 0.75
+ENOUGH_PLANS = 5  # with fewer assessed, a share says nothing
 _REFS_SHOWN = 20
 _BREAKDOWNS = ("home language", "need", "phase", "setting", "team")
 
@@ -49,7 +51,8 @@ class Line:
     def counted(self) -> str:
         """The share in the report's fixed words: ``most plans (17 of 18)``."""
         word = counted_word(self.counts.met, self.counts.assessed)
-        joined = {"none": "none of the plans", "the majority": "the majority of plans"}.get(word, f"{word} plans")
+        spoken = {"none": "none of the plans", "the majority": "the majority of plans"}
+        joined = spoken.get(word, f"{word} plans")
         return f"{joined[:1].upper()}{joined[1:]} ({self.counts.met} of {self.counts.assessed})"
 
     @property
@@ -66,6 +69,14 @@ class Line:
         refs = self.falling_short
         more = f" and {len(refs) - _REFS_SHOWN} more" if len(refs) > _REFS_SHOWN else ""
         return ", ".join(refs[:_REFS_SHOWN]) + more
+
+    @property
+    def where_short(self) -> str:
+        """In how many plans it is not met, and in which; nothing where it is none or all."""
+        number = len(self.falling_short)
+        if not number or number == self.counts.assessed:
+            return ""
+        return f"Not met in {number}: {self.short_refs}."
 
     @property
     def trait_words(self) -> str:
@@ -97,7 +108,9 @@ class Share:
 def round_report(manifest: Manifest, rubric: Rubric, tallies: Tallies) -> str:
     """The whole report as Markdown."""
     lines = list(_lines(rubric, tallies))
-    judged = [line for line in lines if line.counts.assessed]
+    enough = min(ENOUGH_PLANS, len(tallies.rows))
+    judged = [line for line in lines if line.counts.assessed >= enough]
+    few = [line for line in lines if 0 < line.counts.assessed < enough]
     strengths = [line for line in judged if line.share >= STRENGTH_FROM]
     improvements = [line for line in judged if line.share < STRENGTH_FROM]
     scores = tallies.scores
@@ -116,13 +129,14 @@ def round_report(manifest: Manifest, rubric: Rubric, tallies: Tallies) -> str:
             strengths=sorted(strengths, key=lambda x: (-x.share, -x.criterion.scored_weight)),
             improvements=sorted(improvements, key=lambda x: (-x.lost, x.criterion.id)),
             to_do=_to_do(improvements),
+            few=few,
             lines=lines,
             themes=_shares(lines, "theme"),
             owners=_shares(lines, "owner"),
             breakdowns=list(_breakdowns(tallies)),
             timings=timings(tallies.rows),
             exceptions=sum("exceptions" in row.facts for row in tallies.rows),
-            not_assessed=tallies.not_assessed(),
+            not_assessed=[(c, spelt(reason), n) for c, reason, n in tallies.not_assessed()],
             counting_words=COUNTING_WORDS,
             smallest=SMALLEST_GROUP,
             errors=[ref for c in rubric.criteria for ref in tallies.refs(c.id, Outcome.ERROR)],
@@ -178,8 +192,10 @@ def _shares(lines: list[Line], attribute: str) -> list[Share]:
     return sorted(shares, key=lambda share: (-share.share, share.name))
 
 
-def _breakdowns(tallies: Tallies) -> Iterator[tuple[str, list[Group]]]:
+def _breakdowns(tallies: Tallies) -> Iterator[tuple[str, list[Group], list[str]]]:
+    """Each breakdown with its groups shown and the names of those hidden."""
     for by in _BREAKDOWNS:
         groups = breakdown(tallies.rows, by)
-        if len(groups) > 1:
-            yield by, groups
+        shown = [group for group in groups if not group.suppressed]
+        if len(groups) > 1 and shown:
+            yield by, shown, [group.name for group in groups if group.suppressed]

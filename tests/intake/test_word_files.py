@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.intake.test_layouts import lost_words
+from tests.intake.test_council_layouts import lost_words
 from tests.intake.word import Cell, bullet, document, h, merge_field, numbered, p, packed, table, text_box
 
 from ehcp_audit.errors import RecordError
