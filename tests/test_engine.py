@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ehcp_audit.check import Reading
 from ehcp_audit.checks.phrases import Phrases
-from ehcp_audit.engine import Auditor, audit, look
+from ehcp_audit.engine import _hider, Auditor, audit, look
 from ehcp_audit.errors import Problem, RecordError
 from ehcp_audit.finding import Evidence, Outcome, met, not_met
 from ehcp_audit.results import Judgement
@@ -278,3 +278,16 @@ def test_a_worker_without_a_rubric_says_so(monkeypatch):
         engine._work([1])
     engine._remember(Auditor(rubric(), AS_OF, read, {}))
     assert [one.result.ref for one in engine._work([1])] == ["T-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("The teacher saw An", "The teacher saw [name]", id="first letters of a name"),
+        pytest.param("He sat with Anna Kow", "He sat with [name] [name]", id="first letters of a surname"),
+        pytest.param("The end of the day", "The end of the day", id="no name at the end"),
+        pytest.param("They told Boris", "They told Boris", id="another name"),
+    ],
+)
+def test_half_a_name_at_the_end_of_a_cut_quotation_is_hidden(text, shown):
+    assert _hider(("Anna", "Anna Kowalska"))(text) == shown

@@ -41,7 +41,11 @@ PLAN = plan(
     [
         pytest.param("C.text", [], id="blank"),
         pytest.param("F.provision[4].text", [], id="past the end"),
-        pytest.param("F.provision.text", [], id="a list without its brackets"),
+        pytest.param(
+            "F.provision.who",
+            [("F.provision[1].who", "TA"), ("F.provision[2].who", "teacher")],
+            id="a list without its brackets, though no rubric may say so",
+        ),
         pytest.param("F.nowhere", [], id="no such place"),
         pytest.param("people.author.name", [("people.author.name", "A Writer")], id="a person"),
         pytest.param("B", [("B.text", "He finds reading hard.")], id="a whole section"),

@@ -35,6 +35,8 @@ SourceT = TypeVar("SourceT")
 _WINDOW = 8  # tasks under way for each worker; more would only fill memory
 _BATCH = 16
 _HIDDEN = "[name]"
+_SHORTEST_CUT = 2  # letters of a name that still give it away
+_LAST_WORDS = re.compile(r"[A-Z][\w'’-]*(?: [A-Z]?[\w'’-]*)?$")
 # A name is the same name with another apostrophe or hyphen, or across a line break.
 _ALIKE = {" ": r"\s+", "'": "['\u2018\u2019\u201b\u02bc]", "-": "[-\u2010-\u2014]"}
 
@@ -250,4 +252,19 @@ def _hider(names: tuple[str, ...]) -> Callable[[str], str]:
         return lambda text: text
     options = "|".join("".join(_ALIKE.get(c, re.escape(c)) for c in name) for name in listed)
     pattern = re.compile(rf"(?i)(?<!\w)(?:{options})(?!\w)")
-    return lambda text: pattern.sub(_HIDDEN, text)
+    words = {*listed, *(word for name in listed for word in name.split())}
+
+    def hide(text: str) -> str:
+        return _without_cut_name(pattern.sub(_HIDDEN, text), words)
+
+    return hide
+
+
+def _without_cut_name(text: str, names: set[str]) -> str:
+    """Hide what is left of a name at the end of a quotation that was cut there."""
+    last = _LAST_WORDS.search(text)
+    if last is None:
+        return text
+    cut = normal(last.group())
+    partial = len(cut) >= _SHORTEST_CUT and any(n.startswith(cut) and n != cut for n in names)
+    return text[: last.start()] + _HIDDEN if partial else text

@@ -47,7 +47,7 @@ def test_a_rubric_as_people_write_it(tmp_path):
     ("old", "new", "where", "what", "fix"),
     [
         pytest.param("kind: phrases", "kind: phrase", "17:12", "no kind of check is called 'phrase'", "did you mean 'phrases'?", id="a misspelt kind"),
-        pytest.param("kind: phrases", "kind: zzzz", "17:12", "no kind of check is called 'zzzz'", "allowed: advised, ", id="an unknown kind"),
+        pytest.param("kind: phrases", "kind: zzzz", "17:12", "no kind of check is called 'zzzz'", "advised, all_of, any_of, ", id="an unknown kind"),
         pytest.param("kind: phrases, ", "", "17:12", "a check must name its kind", "kind: recorded", id="no kind"),
         pytest.param("in: [F.text], ", "inn: [F.text], ", "17:28", "unknown key 'inn'", "did you mean 'in'?", id="a misspelt parameter"),
         pytest.param("in: [F.text]", "in: [F.txt]", "17:12", "no place in a plan record is called 'F.txt'", "write 'F.text'", id="an unknown path"),
@@ -67,6 +67,22 @@ def test_each_problem_has_its_place_and_the_nearest_word(tmp_path, old, new, whe
     assert told, found
     assert told[0].where == f"{tmp_path / 'rubric.yaml'}:{where}"
     assert fix in told[0].fix
+
+
+@pytest.mark.parametrize(
+    ("part", "what", "fix"),
+    [
+        ("{kind: phrase, in: [F.text]}", "no kind of check is called 'phrase'", "did you mean 'phrases'?"),
+        ("{kind: phrases, inn: [F.text], avoids: [x]}", "unknown key 'inn'", "did you mean 'in'?"),
+        ("{kind: phrases, in: [F.txt], avoids: [x]}", "'F.txt'", "write 'F.text'"),
+    ],
+)
+def test_a_check_inside_another_is_told_as_well(tmp_path, part, what, fix):
+    joined = f"check:\n      kind: all_of\n      checks:\n        - {{kind: phrases, in: [F.text], avoids: [x]}}\n        - {part}\n"
+    text = RUBRIC.replace("check: {kind: phrases, in: [F.text], mentions: {reading: [reads with]}}\n", joined)
+    told = [p for p in refusal(tmp_path, text) if what in p.what]
+    assert [fix in p.fix for p in told] == [True]
+    assert told[0].line == (18 if what.startswith("'F") else 21)
 
 
 def test_the_users_own_line_is_shown(tmp_path):

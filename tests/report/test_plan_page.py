@@ -59,7 +59,8 @@ def test_the_parts_of_a_page():
         "- 1.9 points short of good (75).",
         "1. **The plan shows no cash.** Now: not met (+23.1 points). Words stand here that should not.",
         "   - Do: Leave out the cash.",
-        '   - `J.text` "Some **cash** was asked for." (should not stand here)',
+        '   - Section J: "Some **cash** was asked for." (should not stand here)',
+        "   - Section B: not mentioned: maths",
         "2. **The plan shows two topics.** Now: partly met (+3.8 points).",
         "A final plan is changed only through the amendment procedure",
         "- The plan shows reader judges. Awaiting a reviewer: Is it written with the family?",
@@ -95,7 +96,7 @@ def test_an_error_is_shown_and_is_not_put_to_the_writer(monkeypatch):
 def test_both_words_stand_where_a_reviewer_overruled():
     said = Judgement(ref="T-1", criterion="no-cash", outcome="met", reason="it is about a cash register", by="R1", on=AS_OF)
     found = page(judgements={("T-1", "no-cash"): said})
-    assert "- Why: it is about a cash register" in found
+    assert "- Why: It is about a cash register." in found
     assert "- Reviewer R1 decided on 2021-04-30; the machine had found: not met (words stand here that should not)" in found
 
 
@@ -110,8 +111,34 @@ def test_counts_are_shown():
 def test_long_evidence_is_cut_and_counted():
     many = plan({"K.advice": [{"requested": "2021-01-01", "received": "2021-04-20"}] * 9})
     found = page(many, the_rubric=rubric(criterion("on-time", section="K", check={"kind": "advised", "aspect": "on_time"})))
-    assert found.count("- `K.advice[") == 3 + 6
+    assert found.count("- Section K, report ") == 3 + 6
     assert "- and 3 more" in found
+
+
+def test_what_is_met_needs_little_evidence():
+    read = rubric(criterion("reading", check={"kind": "phrases", "in": ["F.text"], "mentions": {word: word for word in ("one", "two", "three")}}))
+    found = page(plan({"F": "one two three"}), the_rubric=read)
+    assert found.count('- Section F: "') == 2
+    assert "more" not in found.split("Every criterion")[1]
+
+
+def test_what_does_not_apply_stands_at_the_end_with_its_reason():
+    left_out = rubric(criterion("first"), criterion("second", applies_when={"path": "status", "is": "draft", "otherwise": "the plan is final"}))
+    found = page(the_rubric=left_out)
+    assert headings(found)[-1] == "Left out, since it does not apply"
+    assert "- The plan shows second. The plan is final." in found
+    assert "`second`" not in found
+
+
+def test_paths_are_told_in_a_readers_words():
+    timed = rubric(criterion("in-time", check={"kind": "within", "start": "timeline.request_received", "end": "timeline.issued", "days": 140}))
+    found = page(the_rubric=timed)
+    assert "timeline." not in found
+    assert "- The plan shows in time. Timeline, request received is not recorded." in found
+
+
+def test_bounds_are_told_only_where_there_is_a_gap():
+    assert "| Bounds | none: everything that has a weight was assessed |" in page(the_rubric=rubric())
 
 
 def test_entries_stand_in_the_order_of_the_plan():
@@ -144,13 +171,13 @@ def test_next_step(changes, steps):
     ("evidence", "markdown"),
     [
         pytest.param(Evidence(path=""), "", id="nothing"),
-        pytest.param(Evidence(path="F", why="it is blank"), "`F` it is blank", id="why alone"),
-        pytest.param(Evidence(path="F", quote="as required"), '`F` "as required"', id="a quotation"),
-        pytest.param(Evidence(path="F", quote="help as required", why="vague", marks=("as required",)), '`F` "help **as required**" (vague)', id="a mark"),
-        pytest.param(Evidence(path="F", quote="As  Required", marks=("as\nrequired",)), '`F` "**As Required**"', id="a mark in another case and across lines"),
-        pytest.param(Evidence(path="F", quote="a b", marks=("zebra", "", " ")), '`F` "a b"', id="marks that are not there"),
-        pytest.param(Evidence(path="F", quote="help if required", marks=("if required", "required")), '`F` "help **if required**"', id="a mark within a mark"),
-        pytest.param(Evidence(path="F", quote="a b c", marks=("a", "c")), '`F` "**a** b **c**"', id="two marks"),
+        pytest.param(Evidence(path="F", why="it is blank"), "Section F: it is blank", id="why alone"),
+        pytest.param(Evidence(path="F", quote="as required"), 'Section F: "as required"', id="a quotation"),
+        pytest.param(Evidence(path="F", quote="help as required", why="vague", marks=("as required",)), 'Section F: "help **as required**" (vague)', id="a mark"),
+        pytest.param(Evidence(path="F", quote="As  Required", marks=("as\nrequired",)), 'Section F: "**As Required**"', id="a mark in another case and across lines"),
+        pytest.param(Evidence(path="F", quote="a b", marks=("zebra", "", " ")), 'Section F: "a b"', id="marks that are not there"),
+        pytest.param(Evidence(path="F", quote="help if required", marks=("if required", "required")), 'Section F: "help **if required**"', id="a mark within a mark"),
+        pytest.param(Evidence(path="F", quote="a b c", marks=("a", "c")), 'Section F: "**a** b **c**"', id="two marks"),
     ],
 )
 def test_evidence_as_markdown(evidence, markdown):

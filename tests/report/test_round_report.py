@@ -1,5 +1,7 @@
 """The report of a round."""
 
+import re
+
 import pytest
 from hypothesis import given
 
@@ -92,8 +94,22 @@ def test_a_breakdown_of_one_group_is_no_breakdown():
 def test_small_groups_are_hidden():
     groups = ["N"] * 6 + ["S"] * 2 + ["W"] * 8
     found = report(*(result(f"T-{n}", groups={"team": team}) for n, team in enumerate(groups)))
-    assert found.count("under 5 or hidden") == 2
-    assert "| W | 8 | 50.0 |" in found
+    section = found.split("## By group")[1].split("\n## ")[0]
+    assert "| W | 8 | 50.0 |" in section
+    assert "Not shown: N, S." in section
+    assert not re.search(r"\b[26]\b", section.split("| Team |")[1])
+
+
+def test_a_breakdown_of_which_nothing_may_be_shown_is_left_out():
+    found = report(*(result(f"T-{n}", groups={"team": "N" if n < 4 else "S"}) for n in range(8)))
+    assert "By group" not in found
+
+
+def test_too_few_plans_make_no_strength():
+    plans = [result(f"T-{n}", {"strong": "met" if n < 4 else "not_applicable", "weak": "met"}) for n in range(9)]
+    found = report(*plans)
+    assert "The plan shows strong." not in found.split("## Areas")[0]
+    assert "Too few plans to say (fewer than five assessed): strong (4 of 4)." in found
 
 
 def test_no_strengths_and_no_improvements():
@@ -117,8 +133,14 @@ def test_a_round_without_scores():
 
 
 def test_many_refs_are_cut():
-    found = report(*(result(f"T-{n:02}", {"weak": "not_met"}) for n in range(25)))
+    found = report(*(result(f"T-{n:02}", {"weak": "not_met" if n < 25 else "met"}) for n in range(30)))
+    assert "Not met in 25: T-00, " in found
     assert "T-19 and 5 more" in found
+
+
+def test_refs_are_not_listed_where_every_plan_falls_short():
+    found = report(*(result(f"T-{n}", {"weak": "not_met"}) for n in range(9)))
+    assert "- **None of the plans (0 of 9)**: The plan shows weak.\n" in found
 
 
 @pytest.mark.parametrize(

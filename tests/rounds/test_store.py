@@ -160,12 +160,19 @@ def test_there_is_no_round(tmp_path):
         list(read_results(tmp_path))
 
 
-@pytest.mark.parametrize("change", [{"format": "ehcp-results/2"}, {"colour": "red"}, {"as_of": "spring"}])
-def test_a_manifest_of_another_version(tmp_path, change):
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"format": "ehcp-results/2"}, "of the format 'ehcp-results/2'; this version reads 'ehcp-results/1'"),
+        ({"colour": "red"}, "damaged, or of another version"),
+        ({"as_of": "spring"}, "damaged, or of another version"),
+    ],
+)
+def test_a_manifest_of_another_version(tmp_path, change, said):
     write_round(tmp_path / "r", "T-1")
     path = tmp_path / "r" / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
-    with pytest.raises(RoundError, match="damaged, or of another version"):
+    with pytest.raises(RoundError, match=said):
         read_manifest(tmp_path / "r")
 
 

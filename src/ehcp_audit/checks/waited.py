@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_applicable, not_assessable, not_met
-from ehcp_audit.language.waits import Waited as Told
+from ehcp_audit.language.waits import Waited as WaitTold
 from ehcp_audit.language.waits import names_service, waited
 from ehcp_audit.plan import Plan, Wait
 from ehcp_audit.record_path import texts
@@ -64,7 +64,7 @@ class Waited(Check):
         """The recorded waits, the texts and the plan's own days."""
         return ("waits[]", *_TEXTS, "timeline.final_amended", "timeline.issued", "timeline.draft_sent", "K.advice[].service")
 
-    def _from_texts(self, plan: Plan) -> list[tuple[str, Told]]:
+    def _from_texts(self, plan: Plan) -> list[tuple[str, WaitTold]]:
         from_service = {
             f"K.advice[{n}].text"
             for n, item in enumerate(plan.sections.K.advice, 1)
@@ -77,7 +77,7 @@ class Waited(Check):
         ]
 
 
-def _of_record(wait: Wait, service: str) -> Told:
+def _of_record(wait: Wait, service: str) -> WaitTold:
     read = waited(wait.text or "", service, scope="service")
     return read._replace(
         referred=wait.referred or read.referred,
@@ -92,7 +92,7 @@ def _own_day(plan: Plan, as_of: dt.date) -> dt.date:
     return days.final_amended or days.issued or days.draft_sent or as_of
 
 
-def _length(one: Told, day: dt.date) -> tuple[float, bool] | None:
+def _length(one: WaitTold, day: dt.date) -> tuple[float, bool] | None:
     """The wait in weeks and whether it still goes on, or ``None`` where it is not told."""
     if one.referred and one.seen:
         return (one.seen - one.referred).days / 7, False
@@ -103,5 +103,5 @@ def _length(one: Told, day: dt.date) -> tuple[float, bool] | None:
     return None
 
 
-def _show(told: list[tuple[str, Told]]) -> list[Evidence]:
+def _show(told: list[tuple[str, WaitTold]]) -> list[Evidence]:
     return [Evidence(path=path, quote=one.quote[:_QUOTE], why="involved, without dates") for path, one in told[:4]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from ehcp_audit.cli import explain, rubric, score
+from ehcp_audit.cli import explain, plan, rubric, score
 
 app = typer.Typer(
     name="ehcp-audit",
@@ -34,3 +34,4 @@ def _main(
 app.command()(score.score)
 app.command()(explain.explain)
 app.add_typer(rubric.app, name="rubric")
+app.add_typer(plan.app, name="plan")

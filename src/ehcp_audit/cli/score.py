@@ -34,7 +34,7 @@ class Batch:
 
 
 def score(
-    plans: Annotated[list[str], typer.Argument(help="Plan files, folders or patterns.", metavar="PLANS...")],
+    plans: Annotated[list[str], typer.Argument(help="Plan files, folders or patterns.", metavar="PLANS")],
     rubric: Annotated[
         str, typer.Option("--rubric", "-r", help="A shipped rubric's name, or a rubric file.")
     ] = "kingston-2021",

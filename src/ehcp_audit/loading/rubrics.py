@@ -70,11 +70,12 @@ def rubric_as_used(loaded: Loaded) -> tuple[str, str]:
     """
     data = loaded.rubric.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     data["format"] = FORMAT
+    # What it was laid over is history; the text kept beside a round has it resolved.
+    for key in ("extends", "drop"):
+        data.pop(key, None)
     digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
     if len(loaded.documents) == 1:
         return loaded.documents[0].text.replace("\r\n", "\n"), digest
-    for key in ("extends", "drop"):
-        data.pop(key, None)
     text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
     return f"# Resolved from {loaded.documents[0].data['rubric']}, which extends another.\n{text}", digest
 

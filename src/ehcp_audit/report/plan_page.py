@@ -10,7 +10,7 @@ from ehcp_audit.report.markdown import Ready, escaped, sentence, template, tidy
 from ehcp_audit.report.places import place, spelt
 from ehcp_audit.results import CriterionResult, PlanResult
 from ehcp_audit.rubric import Criterion, Rubric
-from ehcp_audit.score import Gain, Weighed, gains, rounded, weight_of, words
+from ehcp_audit.score import Gain, Weighed, gains, percent, rounded, weight_of, words
 
 _FIRST_CHANGES = 5
 _EVIDENCE_SHOWN = 6
@@ -149,7 +149,7 @@ def plan_page(result: PlanResult, rubric: Rubric, *, as_of: dt.date, round_name:
             as_of=f"{as_of.day} {as_of:%B %Y}",
             round_name=round_name,
             grade=words(result.grade) if result.grade else "not graded",
-            coverage=_per_cent(result.coverage),
+            coverage=percent(weight_of(result.coverage)),
             next_step=next_step(result, rubric),
             first=short[:_FIRST_CHANGES],
             sections=_by_section([e for e in listed if e.found.outcome is not Outcome.NOT_APPLICABLE]),
@@ -188,7 +188,3 @@ def _by_section(listed: list[Entry]) -> list[tuple[str, list[Entry]]]:
         title = "The whole plan" if section == "whole plan" else f"Section {section}"
         found.setdefault(title, []).append(entry)
     return list(found.items())
-
-
-def _per_cent(share: float) -> str:
-    return f"{share:.0%}"

@@ -8,7 +8,7 @@ place in the plan. Actions stand in ``actions.yaml`` beside a round, format
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -131,7 +131,7 @@ def states(history: Sequence[Snapshot]) -> Iterator[tuple[Fingerprint, State]]:
     refs = sorted({ref for one in history for ref in one.refs})
     for criterion in sorted({c for one in history for c in one.columns}):
         for ref in refs:
-            state = _state([_open(one, criterion, ref) for one in history])
+            state = state_of([open_in(one, criterion, ref) for one in history])
             if state is not None:
                 yield Fingerprint(criterion, ref), state
 
@@ -154,12 +154,13 @@ def follow_up(
     items = frozenset(open_items)
     for wanted in by_fingerprint:
         if wanted not in found and history:
-            state = _state_of_action(wanted, history, found, items)
+            inside = {state for mark, state in found.items() if mark.criterion == wanted.criterion}
+            state = state_of_action(wanted, history, inside, items)
             if state is not None:
                 found[wanted] = state
-    listed = [_followed(f, s, by_fingerprint.get(f), as_of) for f, s in found.items()]
+    listed = [with_action(f, s, by_fingerprint.get(f), as_of) for f, s in found.items()]
     listed += [
-        _followed(f, State.NOT_LOOKED_AT, action, as_of)
+        with_action(f, State.NOT_LOOKED_AT, action, as_of)
         for f, action in by_fingerprint.items()
         if f not in found
     ]
@@ -208,16 +209,19 @@ def you_said_we_did(followed: Iterable[Followed]) -> list[SaidDone]:
     return sorted(found, key=lambda line: (line.done, line.said))
 
 
-def _open(one: Snapshot, criterion: str, ref: str) -> bool | None:
+def open_in(one: Snapshot, criterion: str, ref: str) -> bool | None:
     """Whether a finding is open in a round; ``None`` where the round does not tell."""
     place = one.places.get(ref)
-    outcome = None if place is None else one.outcome(criterion, place)
+    return is_open(None if place is None else one.outcome(criterion, place))
+
+
+def is_open(outcome: Outcome | None) -> bool | None:
     if outcome in _SHORT:
         return True
     return False if outcome in (Outcome.MET, Outcome.NOT_APPLICABLE) else None
 
 
-def _state(told: Sequence[bool | None]) -> State | None:
+def state_of(told: Sequence[bool | None]) -> State | None:
     """The state from a finding's history; ``None`` where it was never open or is long closed."""
     earlier = [open_ for open_ in told[:-1] if open_ is not None]
     last = earlier[-1] if earlier else None
@@ -230,27 +234,30 @@ def _state(told: Sequence[bool | None]) -> State | None:
     return State.REOPENED if any(earlier) else State.NEW
 
 
-def _state_of_action(
+def state_of_action(
     wanted: Fingerprint,
     history: Sequence[Snapshot],
-    found: dict[Fingerprint, State],
+    inside: Collection[State],
     items: frozenset[Fingerprint],
 ) -> State | None:
-    """The state of an action that is not about one criterion of one plan."""
+    """The state of an action that is not about one criterion of one plan.
+
+    ``inside`` are the states that the criterion's findings have in any plan.
+    """
     if wanted.item:
         if wanted in items:
             return State.STILL_OPEN
-        latest = _open(history[-1], wanted.criterion, wanted.ref)
+        latest = open_in(history[-1], wanted.criterion, wanted.ref)
         return State.NOT_LOOKED_AT if latest is None else State.RESOLVED
     if wanted.ref:
-        return State.RESOLVED if _open(history[-1], wanted.criterion, wanted.ref) is False else None
-    inside = {state for mark, state in found.items() if mark.criterion == wanted.criterion}
-    if inside & {State.STILL_OPEN, State.REOPENED, State.NEW}:
+        return State.RESOLVED if open_in(history[-1], wanted.criterion, wanted.ref) is False else None
+    if {State.STILL_OPEN, State.REOPENED, State.NEW}.intersection(inside):
         return State.STILL_OPEN
     return State.RESOLVED if history[-1].counts(wanted.criterion).assessed else None
 
 
-def _followed(mark: Fingerprint, state: State, action: Action | None, as_of: dt.date) -> Followed:
+def with_action(mark: Fingerprint, state: State, action: Action | None, as_of: dt.date) -> Followed:
+    """A finding with its action: reopened if the action said it was done, overdue if it is late."""
     if action is None:
         return Followed(mark, state, None)
     if action.done is not None and action.done <= as_of and state in (State.STILL_OPEN, State.NEW):

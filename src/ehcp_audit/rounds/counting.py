@@ -161,7 +161,9 @@ def breakdown(rows: Iterable[Row], by: str) -> list[Group]:
         if name in hidden:
             groups.append(Group(name, None, None, suppressed=True))
         else:
-            groups.append(Group(name, len(found[name]), mean(scores) if scores else None, suppressed=False))
+            # A mean of fewer scores than a group may have would tell of single plans.
+            enough = len(scores) >= SMALLEST_GROUP
+            groups.append(Group(name, len(found[name]), mean(scores) if enough else None, suppressed=False))
     return groups
 
 
@@ -179,9 +181,8 @@ class SharedTrait:
 def shared_trait(tallies: Tallies, criterion: str) -> SharedTrait | None:
     """What every plan that does not meet a criterion shares, if it sets them apart.
 
-    Told only of two plans or more, in a group of at least five that is not the
-    whole round, and only where at most a tenth of the others fall short: it is
-    a lead for a reader, not a cause.
+    Told only of two plans or more, all of them in a group of at least five that
+    is at most half of those judged: a lead for a reader, not a cause.
     """
     short = [r for r in tallies.rows if r.outcomes.get(criterion) is Outcome.NOT_MET]
     if len(short) < 2:  # noqa: PLR2004 - one plan shares everything with itself

@@ -13,7 +13,7 @@ from types import TracebackType
 from pydantic import ValidationError
 
 from ehcp_audit.errors import Problem, RoundError, UsageError
-from ehcp_audit.results import Manifest, PlanResult
+from ehcp_audit.results import FORMAT, Manifest, PlanResult
 
 RESULTS = "results.jsonl"
 MANIFEST = "manifest.json"
@@ -104,10 +104,11 @@ class RoundWriter:
         moved: list[tuple[Path, Path]] = []
         try:
             old = [name for name in reversed(_OURS) if (self._folder / name).exists()]
+            # Each move is noted as it is made, for the way back.
             for name in old:
-                moved.append(_move(self._folder / name, replaced / name))
+                moved.append(_move(self._folder / name, replaced / name))  # noqa: PERF401
             for name in _OURS:
-                moved.append(_move(self._staging / name, self._folder / name))
+                moved.append(_move(self._staging / name, self._folder / name))  # noqa: PERF401
         except BaseException:
             for before, after in reversed(moved):
                 after.replace(before)
@@ -125,11 +126,13 @@ def read_manifest(folder: Path) -> Manifest:
     """A round's header; raises :class:`RoundError`."""
     path = folder / MANIFEST
     try:
-        return Manifest.model_validate_json(path.read_bytes())
+        raw = path.read_bytes()
     except OSError:
         raise RoundError(Problem("there is no round here", str(folder), fix="a round holds a manifest.json")) from None
+    try:
+        return Manifest.model_validate_json(raw)
     except ValidationError:
-        raise RoundError(Problem("this manifest is damaged, or of another version", str(path))) from None
+        raise RoundError(Problem(_why_not(raw), str(path))) from None
 
 
 def read_results(folder: Path) -> Iterator[PlanResult]:
@@ -144,6 +147,17 @@ def read_results(folder: Path) -> Iterator[PlanResult]:
                     raise RoundError(Problem("this result is damaged, or of another version", str(path), number)) from None
     except OSError as error:
         raise RoundError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
+
+
+def _why_not(raw: bytes) -> str:
+    """Why a manifest cannot be read: another format, or damage."""
+    try:
+        named = json.loads(raw).get("format")
+    except (ValueError, AttributeError):
+        named = None
+    if isinstance(named, str) and named != FORMAT:
+        return f"this round is of the format {named[:40]!r}; this version reads {FORMAT!r}"
+    return "this manifest is damaged, or of another version"
 
 
 def _write(path: Path, text: str) -> None:

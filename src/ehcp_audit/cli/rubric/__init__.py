@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from ehcp_audit.cli.rubric import check, listing, testing
+from ehcp_audit.cli.rubric import check, listing, new, schema, show, testing
 
 app = typer.Typer(help="Check, test, compare and make rubrics.", no_args_is_help=True, rich_markup_mode=None)
 
 app.command(name="check")(check.check)
 app.command(name="test")(testing.run_tests)
 app.command(name="list")(listing.list_)
+app.command(name="show")(show.show)
+app.command(name="schema")(schema.schema)
+app.command(name="new")(new.new)

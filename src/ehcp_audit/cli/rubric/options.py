@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from ehcp_audit.authoring.notes import Note
 
-Files = Annotated[list[str], typer.Argument(help="Rubric files or shipped names.", metavar="FILES...")]
+Files = Annotated[list[str], typer.Argument(help="Rubric files or shipped names.", metavar="FILES")]
 Wanted = Annotated[
     Literal["auto", "text", "json", "github", "junit", "sarif"],
     typer.Option("--format", help="How to say it; auto is text, and github inside GitHub Actions."),

@@ -1,0 +1,116 @@
+"""Groups of plans in two rounds, and published figures beside the rounds' own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ehcp_audit.report.compared import Compared
+from ehcp_audit.report.figures import mean, mean_difference, per_cent, share
+from ehcp_audit.rounds.changes import adjusted
+from ehcp_audit.rounds.groups import GroupMean, GroupShare, group_scores, group_shares
+from ehcp_audit.rounds.national import Beside
+from ehcp_audit.rounds.snapshot import Snapshot
+from ehcp_audit.rounds.verdicts import Verdict
+
+_HIDDEN = "hidden: too few plans"
+_NO_PLANS = "no plans"
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """One group's mean score in both rounds, and how it stands in the later one."""
+
+    name: str
+    before: str
+    after: str
+    difference: str
+    word: str
+
+
+@dataclass(frozen=True)
+class GroupTable:
+    """One breakdown: the groups' scores, and the criteria in which a group stands out."""
+
+    by: str
+    rows: tuple[GroupRow, ...]
+    criteria: tuple[str, ...]
+
+
+def group_table(compared: Compared, by: str, criteria: Sequence[str]) -> GroupTable:
+    """A breakdown of both rounds; what is hidden in one of them is hidden in both."""
+    old = {group.name: group for group in group_scores(compared.before.snapshot, by)}
+    new = {group.name: group for group in group_scores(compared.after.snapshot, by)}
+    rows = tuple(_row(name, old.get(name), new.get(name)) for name in sorted({*old, *new}))
+    return GroupTable(by, rows, tuple(standing_out(compared.after.snapshot, by, criteria)))
+
+
+def standing_out(one: Snapshot, by: str, criteria: Sequence[str]) -> list[str]:
+    """The groups that differ from the rest on a criterion, all criteria and groups taken together."""
+    pairs = [
+        (criterion, group)
+        for criterion in criteria
+        for group in group_shares(one, criterion, by)
+        if group.against_rest is not None
+    ]
+    changes = adjusted([g.against_rest for _, g in pairs if g.against_rest is not None])
+    found = []
+    for (criterion, group), change in zip(pairs, changes, strict=True):
+        if change.verdict in (Verdict.IMPROVED, Verdict.WORSE):
+            told = GroupShare(group.name, group.share, change)
+            found.append(
+                f"{criterion}: {group.name} is {told.words} ({share(change.after)} against {share(change.before)})"
+            )
+    return found
+
+
+def _row(name: str, old: GroupMean | None, new: GroupMean | None) -> GroupRow:
+    if any(group is not None and group.hidden for group in (old, new)):
+        return GroupRow(name, _HIDDEN, _HIDDEN, "", "")
+    cells = [_NO_PLANS if g is None or g.mean is None else mean(g.mean) for g in (old, new)]
+    if new is None or new.against_rest is None:
+        return GroupRow(name, cells[0], cells[1], "", "")
+    return GroupRow(name, cells[0], cells[1], mean_difference(new.against_rest), new.words)
+
+
+@dataclass(frozen=True)
+class PublishedRow:
+    """One published figure beside the rounds' own."""
+
+    words: str
+    before: str
+    after: str
+    figure: str
+    standing: str
+
+
+def published_rows(before: Sequence[Beside], after: Sequence[Beside]) -> list[PublishedRow]:
+    """Every published figure for the later round's year, with the rounds' own."""
+    old = {one.measure.name: one for one in before}
+    found = []
+    for one in after:
+        earlier = old.get(one.measure.name)
+        for figure in one.figures:
+            found.append(
+                PublishedRow(
+                    one.measure.words,
+                    _own(earlier),
+                    _own(one),
+                    f"{figure.place}, {one.measure.year_words} {figure.year}: "
+                    f"{figure.count} of {figure.total} ({per_cent(figure.share)})",
+                    str(one.standing(figure)),
+                )
+            )
+    return found
+
+
+def published_notes(after: Sequence[Beside]) -> list[str]:
+    """What each measure counts, and where the figures are from."""
+    notes = [f"{one.measure.words[:1].upper()}{one.measure.words[1:]}: {one.measure.note}" for one in after]
+    sources = sorted({figure.source for one in after for figure in one.figures})
+    licence = "Contains public sector information licensed under the Open Government Licence v3.0."
+    return [*notes, f"Sources: {'; '.join(sources)}. {licence}"]
+
+
+def _own(one: Beside | None) -> str:
+    return "no figure" if one is None or one.own is None else share(one.own)
