@@ -17,7 +17,6 @@ ROWS = [
     Row("nothing recorded", LETTER, {}, Outcome.NOT_ASSESSABLE, says="letter.text: nothing is recorded"),
     Row("blank", LETTER, {"letter.text": " \n "}, Outcome.NOT_ASSESSABLE),
     Row("no text and no words to avoid", AVOIDS, {}, Outcome.NOT_ASSESSABLE, says="F.text and F.provision[].text"),
-    Row("nothing recorded, and that is a fault", LETTER | {"blank": "not_met"}, {}, Outcome.NOT_MET, says="letter.text: nothing is recorded"),
     Row("no topic", LETTER, {"letter.text": "Dear Ms Lowe"}, Outcome.NOT_MET, ("letter.text",) * 2, "0 of 2 topics are there; missing: appeal, mediation"),
     Row("a word that only begins alike", LETTER, {"letter.text": "Premediations and you can appealing"}, Outcome.NOT_MET, ("letter.text",) * 2),
     Row("the box says no, whatever the text says", LETTER, {"letter.text": "mediation", "letter.mediation": "no", "letter.appeal_right": "no"}, Outcome.NOT_MET, ("letter.text",) * 2),
@@ -50,7 +49,6 @@ def test_outcome(row):
         pytest.param({"in": ["F.text"], "mentions": {"a": []}}, id="a topic without phrases"),
         pytest.param({"in": ["F.text"], "mentions": {"a": "x"}, "ticked": {"b": "letter.mediation"}}, id="a box for no topic"),
         pytest.param({"in": ["F.text"], "mentions": {"a": "x"}, "partly": 0}, id="partly for nothing"),
-        pytest.param({"in": ["F.text"], "mentions": {"a": "x"}, "blank": "met"}, id="a blank is never a pass"),
     ],
 )
 def test_refused(broken):

@@ -40,8 +40,7 @@ class Phrases(Check):
     ``avoids`` lists phrases that must not stand there: any of them makes it *not
     met*.
 
-    If the places are blank and no box is ticked either way, the outcome is that
-    of ``blank``: *not assessable*, unless it says ``not_met``.
+    *Not assessable* if the places are blank and no box is ticked either way.
     A phrase matches whole words in any case, across line breaks.
     """
 
@@ -55,7 +54,6 @@ class Phrases(Check):
     ticked: dict[str, str] = Field(default_factory=dict)
     avoids: tuple[str, ...] = ()
     partly: int | None = Field(default=None, ge=1)
-    blank: Literal["not_assessable", "not_met"] = "not_assessable"
 
     @model_validator(mode="after")
     def _looks_for_something(self) -> Phrases:
@@ -73,8 +71,7 @@ class Phrases(Check):
         read = [found for path in self.places for found in texts(reading.plan, path)]
         boxes = {topic: self._box(reading, topic) for topic in self.mentions}
         if not read and all(box is None for box in boxes.values()):
-            silent = not_assessable if self.blank == "not_assessable" else not_met
-            return silent(f"{' and '.join(self.places)}: nothing is recorded")
+            return not_assessable(f"{' and '.join(self.places)}: nothing is recorded")
         shown = {topic: self._shown(topic, read, box=boxes[topic]) for topic in self.mentions}
         forbidden = [e for phrase in self.avoids for e in _found(read, (phrase,), "should not stand here")]
         if forbidden:
