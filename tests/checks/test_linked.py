@@ -25,6 +25,8 @@ ROWS = [
     Row("text only", NEEDS, {"B": "He finds reading hard.", **served(["1"])}, Outcome.NOT_ASSESSABLE, says="have no numbers"),
     Row("items without numbers", NEEDS, needs(None) | served(["1"]), Outcome.NOT_ASSESSABLE, says="have no numbers"),
     Row("nothing names any", NEEDS, needs("1", "2") | served([]), Outcome.NOT_ASSESSABLE, says="nothing names the items"),
+    Row("a section that could name them is one text", NEEDS | {"by": ["F.provision[].needs[]", "G.provision[].needs[]"]}, needs("1", "2") | {"F": "Reading daily.", "G.provision": [{"text": "y", "needs": ["1"]}]}, Outcome.NOT_ASSESSABLE, says="Section F is one text"),
+    Row("all are named, though a section is one text", NEEDS | {"by": ["F.provision[].needs[]", "G.provision[].needs[]"]}, needs("1") | {"F": "Reading daily.", "G.provision": [{"text": "y", "needs": ["1"]}]}, Outcome.MET),
     Row("no provision", NEEDS, needs("1"), Outcome.NOT_ASSESSABLE),
     Row("none is named", NEEDS, needs("1", "2") | served(["9"]), Outcome.NOT_MET, ("B.needs[1]", "B.needs[2]"), "0 of 2 are served"),
     Row("one of three", NEEDS, needs("1", "2", "3") | served(["2"]), Outcome.NOT_MET, ("B.needs[1]", "B.needs[3]"), "1 of 3"),

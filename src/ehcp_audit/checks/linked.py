@@ -21,7 +21,8 @@ class Linked(Check):
     items named at least once reaches ``met``, *partly met* from ``partly`` on.
 
     *Not applicable* if there are no items. *Not assessable* if the items have no
-    numbers, or nothing names any: then the thread cannot be followed in this
+    numbers, if nothing names any, or if some are named by nothing while a section
+    that could name them is one text: then the thread cannot be followed in this
     source, though a reader may still see it.
     """
 
@@ -47,13 +48,17 @@ class Linked(Check):
         ids = [found for path in self.items for found in values(plan, f"{path}.id")]
         if not ids:
             texts = [found for path in self.items for found in values(plan, f"{path}.text")]
-            if texts or self._only_text(reading):
+            if texts or any(_only_text(reading, f"{path}.id") for path in self.items):
                 return not_assessable("the items have no numbers, so what serves them cannot be followed")
             return not_applicable("there are no items to follow")
         named = {found.value for path in self.by for found in values(plan, path)}
         if not named:
             return not_assessable("nothing names the items it serves, so the thread cannot be followed")
         unserved = [found for found in ids if found.value not in named]
+        unnumbered = [path for path in self.by if _only_text(reading, path)]
+        if unserved and unnumbered:
+            where = ", ".join(sorted({path.split(".")[0] for path in unnumbered}))
+            return not_assessable(f"Section {where} is one text, so what it serves cannot be followed")
         evidence = tuple(
             Evidence(path=found.path.removesuffix(".id"), why=f"{found.value} is named by nothing that follows")
             for found in unserved
@@ -72,6 +77,8 @@ class Linked(Check):
         """The items and what names them."""
         return (*self.items, *self.by)
 
-    def _only_text(self, reading: Reading) -> bool:
-        heads = {path.split(".")[0] for path in self.items}
-        return any(values(reading.plan, f"{head}.text") for head in heads)
+
+def _only_text(reading: Reading, path: str) -> bool:
+    """Whether the section of a path holds text and none of the items that the path steps through."""
+    letter, items = path.split(".")[0], path.rpartition(".")[0]
+    return bool(values(reading.plan, f"{letter}.text")) and not values(reading.plan, f"{items}.text")
