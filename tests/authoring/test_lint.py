@@ -5,12 +5,12 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tools import criterion, reviewed, rubric_data, write
 
 from ehcp_audit.authoring.lint import alike_on_plans, checked
 from ehcp_audit.authoring.phrase_lists import idle_entries
 from ehcp_audit.finding import Outcome
 from ehcp_audit.loading.examining import examine
+from tests.tools import criterion, reviewed, rubric_data, write
 
 
 def told(folder, *criteria, **changes):

@@ -1,11 +1,11 @@
 """Mutation testing: what is changed, what an example notices, and what that is worth."""
 
 import pytest
-from tests.tools import criterion, reviewed, rubric, rubric_data, write
 
 from ehcp_audit.authoring.mutation import mutants, score
 from ehcp_audit.authoring.trial import tried
 from ehcp_audit.loading.examining import examine
+from tests.tools import criterion, reviewed, rubric, rubric_data, write
 
 
 def found(**changes):

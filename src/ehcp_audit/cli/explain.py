@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,34 +19,81 @@ _STRENGTHS = {
 
 
 def explain(
-    name: Annotated[str, typer.Argument(help="A criterion's id or a kind of check.", metavar="CRITERION|KIND")],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="A criterion's id or its beginning, a section, or a kind.", metavar="CRITERION|KIND"
+        ),
+    ] = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Every criterion of the rubric.")] = False,
     rubric: Annotated[
         str, typer.Option("--rubric", "-r", help="A shipped rubric's name, or a rubric file.")
     ] = "kingston-2021",
+    output: Annotated[Literal["text", "json"], typer.Option("--format", help="Words, or JSON.")] = "text",
 ) -> None:
     """Explain a criterion of the rubric, or a kind of check, in words."""
     from ehcp_audit.checks import KINDS
     from ehcp_audit.loading import read_rubric
 
     used = read_rubric(rubric).rubric
-    criterion = used.criterion(name)
-    if criterion is not None:
-        typer.echo(explained(criterion, used))
+    if (name is None) is not everything:
+        fix = "ehcp-audit explain officer-named, or ehcp-audit explain --all"
+        raise UsageError(Problem("name a criterion or a kind, or else ask for --all", fix=fix))
+    chosen = used.criteria if name is None else _named(used, name)
+    if name is not None and name in KINDS and (output == "text" or not chosen):
+        typer.echo(_kind(name, used))
         return
-    if name in KINDS:
-        import inspect
+    if not chosen:
+        raise _unknown(str(name), used)
+    if output == "json":
+        import json
 
-        typer.echo(f"{name}: a kind of check\n\n{inspect.getdoc(KINDS[name])}")
-        users = [c.id for c in used.criteria if c.check.kind == name]
-        if users:
-            typer.echo(f"\nUsed in {used.rubric} by: {', '.join(users)}")
-        return
+        listed = [
+            criterion.model_dump(mode="json", by_alias=True, exclude_unset=True) for criterion in chosen
+        ]
+        typer.echo(json.dumps(listed, indent=2, ensure_ascii=False))
+    elif len(chosen) == 1 or everything:
+        typer.echo("\n\n\n".join(explained(criterion, used) for criterion in chosen))
+    else:
+        width = max(len(criterion.id) for criterion in chosen)
+        typer.echo("\n".join(f"{criterion.id:<{width}}  {criterion.statement}" for criterion in chosen))
+
+
+def _named(rubric: Rubric, name: str) -> tuple[Criterion, ...]:
+    """The criterion of that id; else those of that section; else those that begin so."""
+    exact = rubric.criterion(name)
+    if exact is not None:
+        return (exact,)
+    in_section = tuple(c for c in rubric.criteria if c.section.lower() == name.lower())
+    return in_section or tuple(c for c in rubric.criteria if name and c.id.startswith(name))
+
+
+def _kind(name: str, rubric: Rubric) -> str:
+    import inspect
+
+    from ehcp_audit.checks import KINDS
+
+    said = f"{name}: a kind of check\n\n{inspect.getdoc(KINDS[name])}"
+    users = [c.id for c in rubric.criteria if c.check.kind == name]
+    return f"{said}\n\nUsed in {rubric.rubric} by: {', '.join(users)}" if users else said
+
+
+def _unknown(name: str, rubric: Rubric) -> UsageError:
     from difflib import get_close_matches
 
-    options = [*(c.id for c in used.criteria), *KINDS]
+    from ehcp_audit.checks import KINDS
+
+    options = [*(c.id for c in rubric.criteria), *KINDS]
     near = get_close_matches(name, options, n=1, cutoff=0.5)
-    fix = f"did you mean {near[0]!r}?" if near else f"kinds: {', '.join(KINDS)}"
-    raise UsageError(Problem(f"no criterion or kind is called {name!r}", fix=fix))
+    within = [option for option in options if name in option.split("-")]
+    if near:
+        fix = f"did you mean {near[0]!r}?"
+    elif within:
+        fix = f"it stands in: {', '.join(within)}"
+    else:
+        fix = f"kinds: {', '.join(KINDS)}"
+    return UsageError(Problem(f"no criterion or kind is called {name!r}", fix=fix))
 
 
 def explained(criterion: Criterion, rubric: Rubric) -> str:
@@ -70,7 +117,7 @@ def explained(criterion: Criterion, rubric: Rubric) -> str:
         parts.append(fill(f"Source: {source.title}{place}{where}: {cited.says}", 96))
     parts.append(fill(f"Advice: {criterion.advice}", 96))
     for outcome, _, example in criterion.examples.by_outcome():
-        shown = "; ".join(f"{path}: {value}" for path, value in example.plan.items())
+        shown = "; ".join(f"{path}: {value}" for path, value in example.plan.items()) or "an empty plan"
         why = f" ({example.because})" if example.because else ""
         parts.append(fill(f"Example, {outcome.replace('_', ' ')}: {shown}{why}", 96))
     return "\n\n".join(parts)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from ehcp_audit.cli.rubric import check, listing, new, schema, show, testing
+from ehcp_audit.cli.rubric import check, diff, listing, new, schema, sensitivity, show, testing, trace
 
 app = typer.Typer(help="Check, test, compare and make rubrics.", no_args_is_help=True, rich_markup_mode=None)
 
 app.command(name="check")(check.check)
 app.command(name="test")(testing.run_tests)
+app.command(name="diff")(diff.diff)
+app.command(name="sensitivity")(sensitivity.sensitivity)
+app.command(name="trace")(trace.trace)
 app.command(name="list")(listing.list_)
 app.command(name="show")(show.show)
 app.command(name="schema")(schema.schema)

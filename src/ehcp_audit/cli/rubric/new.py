@@ -11,10 +11,15 @@ import typer
 def new(
     name: Annotated[str, typer.Argument(help="What it is called, such as tidewell-2026.", metavar="NAME")],
     extends: Annotated[
-        str, typer.Option("--extends", help="The rubric it stands on: a shipped name, or a file in the folder.")
+        str,
+        typer.Option("--extends", help="The rubric it stands on: a shipped name, or a file in the folder."),
     ] = "kingston-2021",
-    title: Annotated[str | None, typer.Option("--title", help="Its title in reports.", metavar="TEXT")] = None,
-    folder: Annotated[str, typer.Option("--out", "-o", help="The folder to write it in.", metavar="DIR")] = ".",
+    title: Annotated[
+        str | None, typer.Option("--title", help="Its title in reports.", metavar="TEXT")
+    ] = None,
+    folder: Annotated[
+        str, typer.Option("--out", "-o", help="The folder to write it in.", metavar="DIR")
+    ] = ".",
 ) -> None:
     """Begin a rubric of your own that extends another, with the schema for your editor beside it."""
     from ehcp_audit.authoring.scaffold import is_name, overlay

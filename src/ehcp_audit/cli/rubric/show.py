@@ -14,7 +14,9 @@ _KEY = 14
 
 
 def show(
-    rubric: Annotated[str, typer.Argument(help="A shipped rubric's name, or a rubric file.", metavar="RUBRIC")],
+    rubric: Annotated[
+        str, typer.Argument(help="A shipped rubric's name, or a rubric file.", metavar="RUBRIC")
+    ],
     criterion: Annotated[
         str | None, typer.Argument(help="Only this criterion.", metavar="[CRITERION]", show_default=False)
     ] = None,
@@ -49,17 +51,22 @@ def show(
 
 
 def _as_text(name: str, origins: list[Origin]) -> str:
-    from ehcp_audit.authoring.origin import DEFAULT, shown
+    from ehcp_audit.authoring.origin import shown
 
     lines = [name] if name else []
     for origin in origins:
-        if origin.where == DEFAULT and origin.value in (None, False):
-            continue
-        lines.append(f"  {origin.key:<{_KEY}} {shown(origin.value)}")
+        value = _counted(origin.value) if origin.key == "examples" else shown(origin.value)
+        lines.append(f"  {origin.key:<{_KEY}} {value}")
         lines.append(f"  {'':<{_KEY}} ({origin.where})")
         for value, where in origin.replaces:
-            lines.append(f"  {'':<{_KEY}} (replaces {shown(value)}, {where})")
+            before = _counted(value) if origin.key == "examples" else shown(value)
+            lines.append(f"  {'':<{_KEY}} (replaces {before}, {where})")
     return "\n".join(lines)
+
+
+def _counted(examples: dict[str, list[object]]) -> str:
+    """Examples as numbers; ``explain`` shows them."""
+    return ", ".join(f"{len(listed)} {outcome.replace('_', ' ')}" for outcome, listed in examples.items())
 
 
 def _as_data(name: str, origins: list[Origin]) -> dict[str, object]:
@@ -82,4 +89,6 @@ def _unknown(name: str, examined: Examined) -> Exception:
 
     ids = [c.id for c in examined.rubric.criteria] if examined.rubric else []
     near = nearest(name, ids)
-    return UsageError(Problem(f"there is no criterion {name!r}", fix=f"did you mean {near!r}?" if near else ""))
+    return UsageError(
+        Problem(f"there is no criterion {name!r}", fix=f"did you mean {near!r}?" if near else "")
+    )
