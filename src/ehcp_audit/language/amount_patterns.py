@@ -25,17 +25,32 @@ VALUES: dict[str, float] = (
     | {"once": 1.0, "twice": 2.0, "half": 0.5, "a": 1.0, "an": 1.0, "hundred": 100.0}
 )
 _WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)})"
+# The words with which such a pattern may begin; see ``amount_places``.
+NUMBER_WORDS = frozenset((*_ONES, *_TEENS, *_TENS))
 _FIGURE = r"(?:\d{1,3}(?:\.\d{1,2})?[\u00bd\u00bc\u00be]?|[\u00bd\u00bc\u00be])"
 NUMBER = rf"(?:{_FIGURE}|{_WORD}(?:[ -]and[ -]a[ -]half)?)"
 _RANGE = rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}(?:[ ]?(?:-|to|or)[ ]?{NUMBER})?)"
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
+MONTHS = frozenset(
+    (
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sept sep oct nov dec"
+    ).split()
 )
-_DAY = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun)"
+DAYS = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday "
+        "mon tues tue weds wed thurs thur thu fri sat sun"
+    ).split()
 )
+SEASONS = frozenset("autumn spring summer michaelmas easter christmas winter".split())
+
+
+def _one_of(words: frozenset[str]) -> str:
+    """An alternative of words, the longer of two with one beginning first."""
+    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
+
+
+_MONTH, _DAY, _SEASON = _one_of(MONTHS), _one_of(DAYS), _one_of(SEASONS)
 _PERIOD = (
     r"(?:(?:school|working|college|term|academic|calendar|teaching|nursery|term-time|week)[ -])?"
     r"(?:half[ -]?term|half[ -]?year|days?|weeks?|wks?|fortnights?|months?|mths?|terms?|years?|yrs?"
@@ -55,7 +70,6 @@ _ADJ = (
     r"(?:(?!(?:will|to|of|is|are|in|on|at|for|and|the|each|every|a|per|weeks?|hours?|minutes?"
     r"|mins?) )(?:[a-z][a-z-]{1,18}|\d{1,2}:\d{1,2}|1-1)[ -]){0,3}?"
 )
-_SEASON = r"(?:autumn|spring|summer|michaelmas|easter|christmas|winter)"
 _TIME_OF_DAY = (
     r"(?:\d{1,2}[.:][0-5]\d(?![\d%])[ ]?(?:[ap]\.?m\b\.?)?|\d{1,2}[ ]?[ap]\.?m\b\.?|noon"
     r"|midday(?! (?:super|assist|meal|staff))"

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ehcp_audit.language.amount_patterns import NUMBER, PATTERNS, VALUES, Kind
+from ehcp_audit.language.amount_places import places
 from ehcp_audit.language.words import normal
 
 NOT_REAL = frozenset({"age", "score", "year_group", "phase", "money", "clause"})
@@ -57,11 +58,14 @@ _RANGE_ENDS = re.compile(rf"({NUMBER})[ ]?(?:-|to|or|and)[ ]?({NUMBER})")
 @lru_cache(maxsize=4096)
 def amounts(text: str) -> tuple[Amount, ...]:
     """Find every amount in ``text``, in order of where it starts; spans are in ``text``."""
-    plain = normal(text)
+    where = places(text)
+    plain = where.plain
     taken: list[tuple[int, int]] = []
     found: list[Amount] = []
     for kind, pattern in _COMPILED:
-        for match in pattern.finditer(plain):
+        if not where.may_hold(kind):
+            continue
+        for match in where.matches(kind, pattern):
             start, end = match.span()
             if kind == "frequency" and _is_article_alone(plain, start):
                 continue

@@ -7,11 +7,9 @@ from functools import lru_cache
 from ehcp_audit.language.lexicon import Lexicon, Lexicons
 
 
-@lru_cache(maxsize=512)
 def group_of(lexicons: Lexicons, name: str, group: str) -> Lexicon:
     """Take one group of the list ``name`` as a list of its own."""
-    found = tuple(p for p in lexicons[name].phrases if p.group == group)
-    return Lexicon(f"{name}/{group}", found)
+    return lexicons[name].only(group)
 
 
 @lru_cache(maxsize=512)

@@ -18,15 +18,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple, cast
 
-from ehcp_audit.language.words import normal
+from ehcp_audit.language.words import normal, run_places, runs
 
 Severity = Literal["high", "medium", "low"]
+_HEAD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[\s-]+")
 
 
 @dataclass(frozen=True)
@@ -50,33 +52,91 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """One word list; ``find`` scans a text once for all its phrases."""
+    """One word list; ``find`` looks only where a word of the text begins a phrase."""
 
     name: str
     phrases: tuple[Phrase, ...]
 
     @cached_property
-    def _by_text(self) -> dict[str, Phrase]:
-        return {_key(phrase.text): phrase for phrase in self.phrases}
+    def _by_key(self) -> dict[str, tuple[Phrase, ...]]:
+        """The phrases of each text: one of every group it stands in, the last of a group if several."""
+        found: dict[str, dict[str, Phrase]] = {}
+        for phrase in self.phrases:
+            found.setdefault(_key(phrase.text), {})[phrase.group] = phrase
+        return {key: tuple(by_group.values()) for key, by_group in found.items()}
+
+    @cached_property
+    def _heads(self) -> set[str]:
+        return {match.group() for key in self._by_key if (match := _HEAD.match(key))}
+
+    @cached_property
+    def _marks(self) -> tuple[str, ...]:
+        """The first characters of phrases that no word begins, such as "/wk"."""
+        return tuple({key[0] for key in self._by_key if key and not _HEAD.match(key)})
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![^\W_]){_trie_pattern(self._by_text)}(?![^\W_])")
+        return re.compile(rf"(?<![^\W_]){_trie_pattern(self._by_key)}(?![^\W_])")
+
+    @cached_property
+    def _parts(self) -> dict[str, Lexicon]:
+        return {}
+
+    def only(self, group: str) -> Lexicon:
+        """One group as a list of its own, so that no phrase of another can hide one of its phrases."""
+        part = self._parts.get(group)
+        if part is None:
+            held = tuple(p for p in self.phrases if p.group == group)
+            part = self._parts[group] = Lexicon(f"{self.name}/{group}", held)
+        return part
 
     def find(self, text: str, *groups: str) -> list[Hit]:
-        """Every phrase in ``text``, longest first at each place; only of ``groups`` if any are given."""
-        if not self.phrases:
+        """Every phrase in ``text``, longest first at each place; only of ``groups`` if any are given.
+
+        A phrase that stands in several groups gives one hit for each of them. The
+        longest phrase is found before the groups are looked at: see :meth:`only`.
+        """
+        heads = self._heads & runs(text)
+        if not heads and not self._marks:
             return []
         hits = [
-            Hit(self._by_text[_key(m.group())], m.start(), m.end())
-            for m in self._pattern.finditer(normal(text))
+            Hit(phrase, m.start(), m.end())
+            for m in self._matches(text, heads)
+            for phrase in self._phrases_at(m.group())
         ]
-        return [hit for hit in hits if not groups or hit.phrase.group in groups]
+        return [hit for hit in hits if hit.phrase.group in groups] if groups else hits
+
+    def holds(self, text: str) -> bool:
+        """Whether any phrase stands in ``text``."""
+        heads = self._heads & runs(text)
+        return bool(heads or self._marks) and any(True for _ in self._matches(text, heads))
+
+    def _matches(self, text: str, heads: set[str]) -> Iterator[re.Match[str]]:
+        plain = normal(text)
+        if any(mark in plain for mark in self._marks):
+            yield from self._pattern.finditer(plain)
+            return
+        places = run_places(text)
+        end = 0
+        for place in sorted(place for head in heads for place in places[head]):
+            if place >= end and (match := self._pattern.match(plain, place)):
+                yield match
+                end = match.end()
+
+    def _phrases_at(self, found: str) -> tuple[Phrase, ...]:
+        return self._by_key.get(found) or self._by_key[_key(found)]
+
+    @cached_property
+    def _words(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
 
     def words(self, *groups: str) -> tuple[str, ...]:
         """The phrases themselves, for building a larger pattern; longest first."""
-        texts = {_key(p.text) for p in self.phrases if not groups or p.group in groups}
-        return tuple(sorted(texts, key=lambda text: (-len(text), text)))
+        found = self._words.get(groups)
+        if found is None:
+            texts = {_key(p.text) for p in self.phrases if not groups or p.group in groups}
+            found = self._words[groups] = tuple(sorted(texts, key=lambda text: (-len(text), text)))
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +183,7 @@ def read_phrases(toml: str) -> Iterable[Phrase]:
 
 
 def _key(text: str) -> str:
-    return " ".join(re.split(r"[\s-]+", normal(text).strip()))
+    return _GAP.sub(" ", normal(text).strip())
 
 
 def _trie_pattern(keys: Iterable[str]) -> str:

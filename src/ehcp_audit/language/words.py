@@ -18,6 +18,8 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_RUN = re.compile(r"[^\W_]+")
+_LEFT_AS_ASCII = re.compile(r"[\t\r]")
 
 
 class Token(NamedTuple):
@@ -35,6 +37,9 @@ def normal(text: str) -> str:
     A character whose lower case is longer than itself (such as a dotted
     capital I) is kept as it is, so that spans stay true.
     """
+    if text.isascii():
+        lowered = text.lower()
+        return lowered if lowered.isprintable() else _LEFT_AS_ASCII.sub(" ", lowered)
     plain = text.translate(_PLAIN)
     lowered = plain.lower()
     if len(lowered) == len(plain):
@@ -45,9 +50,25 @@ def normal(text: str) -> str:
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of ``text`` in order; numbers count as words, punctuation does not."""
-    return tuple(Token(m.group(), m.start(), m.end()) for m in _WORD.finditer(normal(text)))
+    return tuple([Token(m.group(), *m.span()) for m in _WORD.finditer(normal(text))])
 
 
+@lru_cache(maxsize=8192)
 def word_list(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case, without their places."""
-    return tuple(token.text for token in tokens(text))
+    return tuple(_WORD.findall(normal(text)))
+
+
+@lru_cache(maxsize=8192)
+def runs(text: str) -> frozenset[str]:
+    """Every run of letters and figures in ``text``; what no run begins, no pattern can find."""
+    return frozenset(_RUN.findall(normal(text)))
+
+
+@lru_cache(maxsize=2048)
+def run_places(text: str) -> dict[str, list[int]]:
+    """Where each run of letters and figures starts; shared, so not to be changed."""
+    found: dict[str, list[int]] = {}
+    for match in _RUN.finditer(normal(text)):
+        found.setdefault(match.group(), []).append(match.start())
+    return found
