@@ -32,7 +32,7 @@ _CHECKS: TypeAdapter[Any] = TypeAdapter(AnyCheck)
 _STEP = 0.1  # how far a share is shifted, both ways
 _WORDS_ONLY = frozenset({"question", "otherwise"})  # said to a reader; no outcome hangs on them
 _OPPOSITE = {"is": "is_not", "is_not": "is", "at_least": "at_most", "at_most": "at_least"}
-_JOINED = {"all_of": "any_of", "any_of": "all_of"}
+_JOINED = {"all_of": "any_of", "any_of": "all_of", "first_of": "any_of"}
 
 
 class Change(NamedTuple):
