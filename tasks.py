@@ -57,6 +57,7 @@ def check() -> None:
     python("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
     rubrics = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "rubrics").glob("*.yaml"))
     python("-m", "ehcp_audit", "rubric", "check", *rubrics)
+    python("-m", "ehcp_audit", "rubric", "test", "--fail-under", "90", *rubrics)
 
 
 def golden() -> None:

@@ -219,7 +219,6 @@ def test_new_is_ready_for_an_editor(room, say):
         yaml.safe_load(text)
     )
     assert say("rubric", "check", "ours/tidewell-2026.yaml")[0] == 0
-    assert say("rubric", "test", "ours/tidewell-2026.yaml")[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ RULES: dict[str, str] = {
     "finding-orphaned": "A finding of a source that no criterion serves.",
     "finding-unreported": "A criterion that the round's report does not show.",
     "plan-unreadable": "A plan record that cannot be read.",
+    "plan-shape": "A section that is missing, dates that cannot follow one another, or a link to nowhere.",
 }
 
 
