@@ -49,7 +49,7 @@ def yaml_blocks():
             yield pytest.param(found.group(1), id=f"{page.relative_to(ROOT)}:{number + 1}")
 
 
-@pytest.mark.parametrize("block", yaml_blocks())
+@pytest.mark.parametrize("block", list(yaml_blocks()))
 def test_every_yaml_block_can_be_read(block):
     data = parse("a page", block).data
     assert data

@@ -7,10 +7,10 @@ from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rounds.made import rounds
 
 from ehcp_audit.rounds.actions import Action, follow_up, states
 from ehcp_audit.rounds.following import followed, state_counts
+from tests.rounds.made import rounds
 
 TODAY = dt.date(2022, 6, 1)
 

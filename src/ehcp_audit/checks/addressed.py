@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Literal, NamedTuple
 
 from ehcp_audit.check import Check, Reading
@@ -71,7 +72,9 @@ class Addressed(Check):
         lines = _lines(plan)
         looked = [_Looked(path, text, addressed(text, lines)) for path, text in worries]
         if any(one.verdict.addressed is None for one in looked):
-            return not_assessable("Sections E to I are blank in this source", *(_unanswered(one) for one in looked[:_MOST]))
+            return not_assessable(
+                "Sections E to I are blank in this source", *(_unanswered(one) for one in looked[:_MOST])
+            )
         answered = [one for one in looked if one.verdict.addressed]
         open_ones = [one for one in looked if not one.verdict.addressed]
         evidence = [_unanswered(one) for one in open_ones] + [_answered(one, lines) for one in answered]
@@ -98,8 +101,16 @@ def _lines(plan: Plan) -> list[tuple[str, str]]:
     found = []
     for path in _ANSWERS:
         for place, text in texts(plan, path):
-            found += [(place, sentence.text) for sentence in sentences(text)]
+            found += [
+                (place, s.text)
+                for s in sentences(text)
+                if not path.startswith("I.") or _FOR_HIM.search(s.text)
+            ]
     return found
+
+
+# What a setting has is no answer by itself; what it will do for this child is.
+_FOR_HIM = re.compile(r"\b(?:will|serves?|so that|outcomes?|because|possible)\b")
 
 
 def _unanswered(one: _Looked) -> Evidence:
@@ -108,5 +119,7 @@ def _unanswered(one: _Looked) -> Evidence:
 
 def _answered(one: _Looked, lines: list[tuple[str, str]]) -> Evidence:
     best = one.verdict.evidence[0]
-    path, text = lines[best.index]
-    return Evidence(path=path, quote=text[:_QUOTE], why=f"takes up {one.path}: {', '.join(best.shared)}"[:_QUOTE])
+    path, text = lines[best.line]
+    return Evidence(
+        path=path, quote=text[:_QUOTE], why=f"takes up {one.path}: {', '.join(best.shared)}"[:_QUOTE]
+    )

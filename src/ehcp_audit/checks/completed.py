@@ -43,8 +43,13 @@ class Completed(Check):
         if Filling.DECLINED in kinds.values():
             return not_met("the child was asked and chose not to answer", *_as_found(boxes))
         if not boxes and not whole:
-            return not_met("the child's own section is blank", Evidence(path="A.child.about_me", why="nothing stands here"))
-        return not_met("the child's own section holds nothing in the child's own voice", *_as_found(boxes or whole))
+            return not_met(
+                "the child's own section is blank",
+                Evidence(path="A.child.about_me", why="nothing stands here"),
+            )
+        return not_met(
+            "the child's own section holds nothing in the child's own voice", *_as_found(boxes or whole)
+        )
 
     def paths(self) -> tuple[str, ...]:
         """The child's boxes and the section's text."""
@@ -55,7 +60,9 @@ def _evidence(read: list[tuple[str, str]], *, boxed: bool) -> list[Evidence]:
     found = []
     for path, text in read:
         lines = [line for line in said(text, "child" if boxed else None) if line.speaker == "child"]
-        found += [Evidence(path=path, quote=line.text[:_QUOTE], why="the child's voice") for line in lines[:1]]
+        found += [
+            Evidence(path=path, quote=line.text[:_QUOTE], why="the child's voice") for line in lines[:1]
+        ]
     return found[:3]
 
 

@@ -6,7 +6,8 @@ from typing import ClassVar, Literal, NamedTuple
 
 from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_applicable, not_assessable, not_met
-from ehcp_audit.language.conditions import HealthNeed, covers
+from ehcp_audit.language.conditions import HealthNeed
+from ehcp_audit.language.covering import covers
 from ehcp_audit.language.needs import health_needs
 from ehcp_audit.language.placeholders import Filling, classify
 from ehcp_audit.language.sentences import sentences
@@ -63,10 +64,16 @@ class Headed(Check):
             return _left_out(missing)
         provided = _firm(_named(_read(plan, _PROVIDED)))
         if provided and not stated:
-            return not_met("Section G or E serves a health need and Section C states none", *_evidence(provided, "not stated in C"))
+            return not_met(
+                "Section G or E serves a health need and Section C states none",
+                *_evidence(provided, "not stated in C"),
+            )
         if stated:
             count = len({p.need.group for p in stated})
-            return met(f"Section C states the health needs that the plan shows ({count} named)", *_evidence(stated, "stated in C"))
+            return met(
+                f"Section C states the health needs that the plan shows ({count} named)",
+                *_evidence(stated, "stated in C"),
+            )
         return self._none(plan)
 
     def _none(self, plan: Plan) -> Finding:
@@ -103,7 +110,9 @@ def _left_out(missing: list[_Place]) -> Finding:
     groups = list(dict.fromkeys(place.need.group for place in missing))
     shown = ", ".join(groups[:4]) + (" and more" if len(groups) > 4 else "")  # noqa: PLR2004
     count = "1 health need stands" if len(groups) == 1 else f"{len(groups)} health needs stand"
-    return not_met(f"{count} in Section B or F and not in Section C: {shown}", *_evidence(missing, "not stated in C"))
+    return not_met(
+        f"{count} in Section B or F and not in Section C: {shown}", *_evidence(missing, "not stated in C")
+    )
 
 
 def _evidence(places: list[_Place], why: str) -> list[Evidence]:
@@ -112,7 +121,9 @@ def _evidence(places: list[_Place], why: str) -> list[Evidence]:
     for place in places:
         first.setdefault(place.need.group, place)
     return [
-        Evidence(path=p.path, quote=_sentence(p.text, p.need.start), why=f"{group}: {why}", marks=(p.need.name,))
+        Evidence(
+            path=p.path, quote=_sentence(p.text, p.need.start), why=f"{group}: {why}", marks=(p.need.name,)
+        )
         for group, p in list(first.items())[:_MOST]
     ]
 

@@ -13,7 +13,10 @@ from ehcp_audit.language.words import normal
 from ehcp_audit.record_path import texts
 
 _QUOTE = 260
-_NOT_OFFERED = re.compile(r"^(?:no|none|not)\b|\b(?:not|never|nothing) (?:\w+ )?(?:offered|recorded|needed|required|arranged|used|booked)\b|\bunknown\b")
+_NOT_OFFERED = re.compile(
+    r"^(?:no|none|not)\b|\b(?:not|never|nothing) (?:\w+ )?(?:offered|recorded|needed|"
+    r"required|arranged|used|booked)\b|\bunknown\b"
+)
 
 
 class Offered(Check):
@@ -53,12 +56,20 @@ class Offered(Check):
         for path in self.fields:
             for place, text in texts(plan, path):
                 kind = classify(text, place)
-                if kind in (Filling.FILLED, Filling.DECLINED) and not _NOT_OFFERED.search(normal(text).strip()):
-                    return met("the support offered to the family is recorded", Evidence(path=place, quote=text.strip()[:_QUOTE], why="support offered"))
+                if kind in (Filling.FILLED, Filling.DECLINED) and not _NOT_OFFERED.search(
+                    normal(text).strip()
+                ):
+                    return met(
+                        "the support offered to the family is recorded",
+                        Evidence(path=place, quote=text.strip()[:_QUOTE], why="support offered"),
+                    )
         for path in self.places:
             for place, text in texts(plan, path):
                 for sentence in language_support(text)[:1]:
-                    return met("the support offered to the family is recorded", Evidence(path=place, quote=sentence.text[:_QUOTE], why="support offered"))
+                    return met(
+                        "the support offered to the family is recorded",
+                        Evidence(path=place, quote=sentence.text[:_QUOTE], why="support offered"),
+                    )
         return not_met(
             "no support offered to the family to give their views is recorded",
             Evidence(path=self.fields[0] if self.fields else self.places[0], why="nothing is recorded"),

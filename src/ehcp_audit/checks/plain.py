@@ -11,9 +11,9 @@ from pydantic import Field
 from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_assessable, not_met, partly_met
 from ehcp_audit.language.jargon import acronyms, same_short_form, technical_terms
-from ehcp_audit.language.readability import Readability, readability
+from ehcp_audit.language.readability import Readability, readability_of
 from ehcp_audit.language.sentences import sentences
-from ehcp_audit.language.words import normal, tokens
+from ehcp_audit.language.words import normal, word_list
 from ehcp_audit.plan import Plan
 from ehcp_audit.record_path import texts
 
@@ -103,10 +103,12 @@ class Plain(Check):
         return found
 
     def _unread(self, parts: Iterable[str]) -> str:
-        whole = [s.text for text in parts for s in sentences(text) if len(tokens(s.text)) >= _FRAGMENT]
+        whole = tuple(
+            s.text for text in parts for s in sentences(text) if len(word_list(s.text)) >= _FRAGMENT
+        )
         if len(whole) < self.least:
             return ""
-        figures: Readability = readability("\n\n".join(whole))
+        figures: Readability = readability_of(whole)
         share = figures.share_longer_than(self.long_words)
         if share > self.long_share:
             return f"{round(100 * share)} in 100 sentences have more than {self.long_words} words"

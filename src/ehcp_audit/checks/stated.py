@@ -30,7 +30,9 @@ class Stated(Check):
 
     def look(self, reading: Reading) -> Finding:
         """Read the needs, then the nil statement and the text."""
-        found = [(path, position(text)) for where in self.paths() for path, text in texts(reading.plan, where)]
+        found = [
+            (path, position(text)) for where in self.paths() for path, text in texts(reading.plan, where)
+        ]
         for wanted, reason in (
             ("needs", f"Section {self.section} states needs"),
             ("none_with_basis", f"Section {self.section} says that there are none, and on what basis"),
@@ -41,10 +43,20 @@ class Stated(Check):
         bare = [_evidence(path, stand) for path, stand in found if stand.position == "none"]
         if bare:
             give = met if self.basis == "not_needed" else not_met
-            return give(f"Section {self.section} says that there are none" + ("" if give is met else ", without a basis"), *bare[:4])
+            return give(
+                f"Section {self.section} says that there are none"
+                + ("" if give is met else ", without a basis"),
+                *bare[:4],
+            )
         if not found:
-            return not_met(f"Section {self.section} is blank", Evidence(path=f"{self.section}.text", why="nothing stands here"))
-        return not_met(f"Section {self.section} states no position", *(_evidence(path, stand) for path, stand in found[:4]))
+            return not_met(
+                f"Section {self.section} is blank",
+                Evidence(path=f"{self.section}.text", why="nothing stands here"),
+            )
+        return not_met(
+            f"Section {self.section} states no position",
+            *(_evidence(path, stand) for path, stand in found[:4]),
+        )
 
     def paths(self) -> tuple[str, ...]:
         """The section's needs, nil statement and text."""

@@ -12,7 +12,17 @@ from ehcp_audit.plan import Limb, Plan
 from ehcp_audit.record_path import texts
 
 _REQUEST = "social_care_request.text"
-_TEXTS = ("D.text", "D.needs[].text", "D.nil", "A.text", "A.parents.gathered", "A.parents.views", "K.text", "letter.text", "H1.text")
+_TEXTS = (
+    "D.text",
+    "D.needs[].text",
+    "D.nil",
+    "A.text",
+    "A.parents.gathered",
+    "A.parents.views",
+    "K.text",
+    "letter.text",
+    "H1.text",
+)
 _DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d{2}-\d{2}")
 _NEAR = 5  # lines: a table row read from Word stands one cell a line
 _QUOTE = 260
@@ -27,9 +37,7 @@ class Told(Check):
     Consent to something else does not show that the family was told.
     """
 
-    can_give: ClassVar[frozenset[Outcome]] = frozenset(
-        {Outcome.MET, Outcome.PARTLY_MET, Outcome.NOT_MET}
-    )
+    can_give: ClassVar[frozenset[Outcome]] = frozenset({Outcome.MET, Outcome.PARTLY_MET, Outcome.NOT_MET})
 
     kind: Literal["told"] = "told"
 
@@ -39,14 +47,19 @@ class Told(Check):
         said = _sentences(plan)
         asked, told = _asked(plan, said), _told(plan, said)
         if told and (asked or told.path != "social_care_request.family_told"):
-            return met("social care was asked, and the family was told of it", told, *([asked] if asked else []))
+            return met(
+                "social care was asked, and the family was told of it", told, *([asked] if asked else [])
+            )
         if asked:
             return partly_met(
                 "social care was asked, and nothing shows that the family was told",
                 asked,
                 Evidence(path="social_care_request.family_told", why="nothing stands here"),
             )
-        return not_met("nothing shows that social care was asked", Evidence(path="social_care_request", why="nothing stands here"))
+        return not_met(
+            "nothing shows that social care was asked",
+            Evidence(path="social_care_request", why="nothing stands here"),
+        )
 
     def paths(self) -> tuple[str, ...]:
         """The request, the texts that may tell of it, and Section K."""
@@ -60,7 +73,11 @@ def _sentences(plan: Plan) -> list[tuple[str, Request]]:
 
 def _asked(plan: Plan, said: list[tuple[str, Request]]) -> Evidence | None:
     if plan.social_care_request.requested:
-        return Evidence(path="social_care_request.requested", quote=plan.social_care_request.requested.isoformat(), why="social care was asked")
+        return Evidence(
+            path="social_care_request.requested",
+            quote=plan.social_care_request.requested.isoformat(),
+            why="social care was asked",
+        )
     for path, request in said:
         if request.kind == "asked":
             return Evidence(path=path, quote=request.text[:_QUOTE], why="social care was asked")
@@ -68,7 +85,9 @@ def _asked(plan: Plan, said: list[tuple[str, Request]]) -> Evidence | None:
         names = " ".join(filter(None, (item.role, item.service, item.title)))
         if (item.limb is Limb.E or names_social_care(names)) and (item.requested or item.received):
             day = item.requested or item.received
-            return Evidence(path=f"K.advice[{number}]", quote=f"{names}: {day}", why="a dated request in Section K")
+            return Evidence(
+                path=f"K.advice[{number}]", quote=f"{names}: {day}", why="a dated request in Section K"
+            )
     return _in_list(plan)
 
 
@@ -85,7 +104,11 @@ def _in_list(plan: Plan) -> Evidence | None:
 
 def _told(plan: Plan, said: list[tuple[str, Request]]) -> Evidence | None:
     if plan.social_care_request.family_told:
-        return Evidence(path="social_care_request.family_told", quote=plan.social_care_request.family_told.isoformat(), why="the family was told")
+        return Evidence(
+            path="social_care_request.family_told",
+            quote=plan.social_care_request.family_told.isoformat(),
+            why="the family was told",
+        )
     for path, request in said:
         if request.kind == "told":
             return Evidence(path=path, quote=request.text[:_QUOTE], why="the family was told")

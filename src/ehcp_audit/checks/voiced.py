@@ -18,7 +18,11 @@ _BOXES = {
     "child": ("A.child.about_me", "A.child.views", "A.child.interests", "A.child.aspirations"),
     "parents": ("A.parents.views", "A.parents.aspirations", "A.parents.concerns[].text"),
 }
-_OPEN_BOXES = {"A.child.about_me", "A.child.views", "A.parents.views"}  # hold any part; the others only their own
+_OPEN_BOXES = {
+    "A.child.about_me",
+    "A.child.views",
+    "A.parents.views",
+}  # hold any part; the others only their own
 _DECLINED = ("A.parents.declined", "A.parents.views")
 _QUOTE = 200
 
@@ -54,7 +58,9 @@ class Voiced(Check):
                 return not_applicable("the parents were asked and chose not to give views", declined)
         shown = [evidence for evidence in found.values() if evidence is not None]
         missing = [part for part in parts if part not in there]
-        absent = [Evidence(path=f"A.{self.whose}.{part}", why=f"no {part} of the {self.whose}") for part in missing]
+        absent = [
+            Evidence(path=f"A.{self.whose}.{part}", why=f"no {part} of the {self.whose}") for part in missing
+        ]
         owner = "child's" if self.whose == "child" else "parents'"
         if not missing:
             return met(f"the {owner} {parts[0]}, {parts[1]} and {parts[2]} are there", *shown)

@@ -15,8 +15,9 @@ from ehcp_audit.plan import Plan, Wait
 from ehcp_audit.record_path import texts
 
 _TEXTS = (
-    "A.text", "A.child.history", "B.text", "B.needs[].text", "C.text", "C.needs[].text", "D.text", "D.needs[].text",
-    "F.text", "F.provision[].text", "G.text", "G.provision[].text", "K.text", "K.advice[].text",
+    "A.text", "A.child.history", "B.text", "B.needs[].text", "C.text", "C.needs[].text", "D.text",
+    "D.needs[].text", "F.text", "F.provision[].text", "G.text", "G.provision[].text", "K.text",
+    "K.advice[].text",
 )  # fmt: skip
 _QUOTE = 260
 
@@ -43,7 +44,11 @@ class Waited(Check):
     def look(self, reading: Reading) -> Finding:
         """Take the recorded waits, or read the texts."""
         plan = reading.plan
-        listed = [(f"waits[{n}]", wait) for n, wait in enumerate(plan.waits, 1) if names_service(wait.service, self.service)]
+        listed = [
+            (f"waits[{n}]", wait)
+            for n, wait in enumerate(plan.waits, 1)
+            if names_service(wait.service, self.service)
+        ]
         told = [(path, _of_record(wait, self.service)) for path, wait in listed] or self._from_texts(plan)
         told = [(path, one) for path, one in told if one.involved]
         if not told:
@@ -51,18 +56,39 @@ class Waited(Check):
         day = _own_day(plan, reading.as_of)
         judged = [(path, one, length) for path, one in told if (length := _length(one, day)) is not None]
         if not judged:
-            return not_assessable(f"{self.service} is involved, and no dates of referral and first appointment are told", *_show(told))
+            return not_assessable(
+                f"{self.service} is involved, and no dates of referral and first appointment are told",
+                *_show(told),
+            )
         path, one, (weeks, still) = max(judged, key=lambda found: found[2])
-        shown = Evidence(path=path, quote=one.quote[:_QUOTE], why=f"{weeks:.0f} weeks" + (" and still waiting" if still else ""))
+        shown = Evidence(
+            path=path,
+            quote=one.quote[:_QUOTE],
+            why=f"{weeks:.0f} weeks" + (" and still waiting" if still else ""),
+        )
         if weeks > self.weeks:
-            return not_met(f"the wait for {self.service} was longer than {self.weeks} weeks" if not still else f"still waiting for {self.service} after more than {self.weeks} weeks", shown)
+            return not_met(
+                f"the wait for {self.service} was longer than {self.weeks} weeks"
+                if not still
+                else f"still waiting for {self.service} after more than {self.weeks} weeks",
+                shown,
+            )
         if still:
-            return not_applicable(f"waiting for {self.service}, and {self.weeks} weeks have not passed", shown)
+            return not_applicable(
+                f"waiting for {self.service}, and {self.weeks} weeks have not passed", shown
+            )
         return met(f"seen by {self.service} within {self.weeks} weeks", shown)
 
     def paths(self) -> tuple[str, ...]:
         """The recorded waits, the texts and the plan's own days."""
-        return ("waits[]", *_TEXTS, "timeline.final_amended", "timeline.issued", "timeline.draft_sent", "K.advice[].service")
+        return (
+            "waits[]",
+            *_TEXTS,
+            "timeline.final_amended",
+            "timeline.issued",
+            "timeline.draft_sent",
+            "K.advice[].service",
+        )
 
     def _from_texts(self, plan: Plan) -> list[tuple[str, WaitTold]]:
         from_service = {
@@ -82,8 +108,13 @@ def _of_record(wait: Wait, service: str) -> WaitTold:
     return read._replace(
         referred=wait.referred or read.referred,
         seen=wait.first_seen or wait.started or read.seen,
-        still=(read.still or wait.referred is not None) and not (wait.first_seen or wait.started or read.seen),
-        quote=read.quote or f"{wait.service}: referred {wait.referred or 'not recorded'}, first seen {wait.first_seen or 'not recorded'}",
+        still=(read.still or wait.referred is not None)
+        and not (wait.first_seen or wait.started or read.seen),
+        quote=read.quote
+        or (
+            f"{wait.service}: referred {wait.referred or 'not recorded'}, first seen "
+            f"{wait.first_seen or 'not recorded'}"
+        ),
     )
 
 
@@ -104,4 +135,6 @@ def _length(one: WaitTold, day: dt.date) -> tuple[float, bool] | None:
 
 
 def _show(told: list[tuple[str, WaitTold]]) -> list[Evidence]:
-    return [Evidence(path=path, quote=one.quote[:_QUOTE], why="involved, without dates") for path, one in told[:4]]
+    return [
+        Evidence(path=path, quote=one.quote[:_QUOTE], why="involved, without dates") for path, one in told[:4]
+    ]

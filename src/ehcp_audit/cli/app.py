@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from ehcp_audit.cli import explain, plan, rubric, score
+from ehcp_audit.cli import compare, explain, import_, plan, report, rescore, rubric, score, verify
 
 app = typer.Typer(
     name="ehcp-audit",
@@ -32,6 +32,11 @@ def _main(
 
 
 app.command()(score.score)
+app.command()(report.report)
+app.command()(compare.compare)
+app.command()(rescore.rescore)
+app.command()(verify.verify)
 app.command()(explain.explain)
+app.command(name="import")(import_.import_)
 app.add_typer(rubric.app, name="rubric")
 app.add_typer(plan.app, name="plan")

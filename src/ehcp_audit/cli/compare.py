@@ -12,7 +12,6 @@ from ehcp_audit.errors import Problem, UsageError
 if TYPE_CHECKING:
     from ehcp_audit.cli.rounds import Opened, Taken
     from ehcp_audit.report.compared import Compared, Following, Rescored, Side
-    from ehcp_audit.results import PlanResult
     from ehcp_audit.rounds.snapshot import Snapshot
     from ehcp_audit.rubric import Rubric
 
@@ -22,41 +21,68 @@ _TWO = 2
 
 
 def compare(
-    rounds: Annotated[list[str], typer.Argument(help="Folders of rounds, the earliest first.", metavar="ROUND ROUND...")],
+    rounds: Annotated[
+        list[str], typer.Argument(help="Folders of rounds, the earliest first.", metavar="ROUND ROUND...")
+    ],
     by: Annotated[
         list[str] | None,
-        typer.Option("--by", help="Break down by language, need, phase, setting, team, ethnicity, sex, trigger.", metavar="GROUP"),
+        typer.Option(
+            "--by",
+            help="Break down by language, need, phase, setting, team, ethnicity, sex, trigger.",
+            metavar="GROUP",
+        ),
     ] = None,
     frame: Annotated[
         list[int] | None,
-        typer.Option("--frame", min=0, help="How many plans a round was drawn from; once for each round, 0 if not known.", metavar="N"),
+        typer.Option(
+            "--frame",
+            min=0,
+            help="How many plans a round was drawn from; once for each round, 0 if not known.",
+            metavar="N",
+        ),
     ] = None,
     place: Annotated[
         list[str] | None,
-        typer.Option("--place", help="Published figures to show beside England's, such as 'Kingston upon Thames'.", metavar="NAME"),
+        typer.Option(
+            "--place",
+            help="Published figures to show beside England's, such as 'Kingston upon Thames'.",
+            metavar="NAME",
+        ),
     ] = None,
     actions: Annotated[
         str | None,
-        typer.Option("--actions", help="A file of actions; if not given, actions.yaml in the rounds' folders.", metavar="FILE"),
+        typer.Option(
+            "--actions",
+            help="A file of actions; if not given, actions.yaml in the rounds' folders.",
+            metavar="FILE",
+        ),
     ] = None,
-    out: Annotated[str | None, typer.Option("--out", "-o", help="The file for the report.", metavar="FILE")] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", help="The file for the report.", metavar="FILE")
+    ] = None,
     audience: Annotated[
         Literal["team", "board", "family"], typer.Option("--audience", help="For whom the report is.")
     ] = "team",
-    output: Annotated[Literal["markdown", "json"], typer.Option("--format", help="The report's format.")] = "markdown",
+    output: Annotated[
+        Literal["markdown", "json"], typer.Option("--format", help="The report's format.")
+    ] = "markdown",
 ) -> None:
     """Compare two rounds: what improved, what did not, what cannot be told; for three or more the trend."""
     from ehcp_audit.cli.rounds import opened, write_or_print
 
     if len(rounds) < _TWO:
-        raise UsageError(Problem("one round alone cannot be compared", fix="name two rounds, or more for a trend"))
+        raise UsageError(
+            Problem("one round alone cannot be compared", fix="name two rounds, or more for a trend")
+        )
     if output == "json" and audience != "team":
-        raise UsageError(Problem("JSON holds every figure, so it is for the team only", fix="leave out --audience"))
+        raise UsageError(
+            Problem("JSON holds every figure, so it is for the team only", fix="leave out --audience")
+        )
     frames = _frames(frame, len(rounds))
     places = _places(place)
     opened_rounds = [opened(folder) for folder in rounds]
     both = Comparing(opened_rounds, frames, places, tuple(by or ()), actions)
-    write_or_print(both.report(audience, output), out)
+    write_or_print([both.report(audience, output)], out)
 
 
 class Comparing:
@@ -72,12 +98,14 @@ class Comparing:
     ) -> None:
         from ehcp_audit.cli.rounds import taken
 
-        order = range(len(rounds)) if len(rounds) == _TWO else sorted(range(len(rounds)), key=lambda i: rounds[i].manifest.as_of)
+        order = list(range(len(rounds)))
+        if len(rounds) > _TWO:
+            order.sort(key=lambda i: rounds[i].manifest.as_of)
         self._rounds = [rounds[i] for i in order]
         self._frames = [frames[i] for i in order]
         self._places = places
         self._actions = actions
-        self._taken = [taken(one) for one in self._rounds]
+        self._taken = [taken(one.manifest.round, one.results()) for one in self._rounds]
         self._by = _breakdowns(by, [one.snapshot for one in self._taken])
 
     def report(self, audience: str, output: str) -> str:
@@ -96,7 +124,9 @@ class Comparing:
             return trend_report(sides, ends, public=audience == "board")
         if output == "json":
             return comparison_json(ends)
-        return {"team": comparison_report, "board": board_comparison, "family": family_comparison}[audience](ends)
+        return {"team": comparison_report, "board": board_comparison, "family": family_comparison}[audience](
+            ends
+        )
 
     def compared(self, first: int, last: int) -> Compared:
         """Two of the rounds with everything that is told of them."""
@@ -122,12 +152,9 @@ class Comparing:
         )
 
     def _side(self, index: int) -> Side:
-        from ehcp_audit.report.compared import Side
-        from ehcp_audit.rounds.national import beside
+        from ehcp_audit.cli.rounds import side_of
 
-        one, held = self._rounds[index], self._taken[index]
-        year = one.manifest.as_of.year
-        return Side(one.manifest, one.rubric, held.snapshot, beside(held.facts, year, self._places))
+        return side_of(self._rounds[index], self._taken[index], self._places)
 
     def _rescored(self, first: int, last: int) -> Iterable[Rescored]:
         """Both rounds under the rubric of either, where the rubrics are not the same."""
@@ -140,14 +167,68 @@ class Comparing:
             return
         frames = (self._frames[first], self._frames[last])
         for source in ends:
-            old, new = (_under(one, held, source.rubric) for one, held in zip(ends, (self._taken[first], self._taken[last]), strict=True))
+            old = _under(ends[0], self._taken[first], source.rubric)
+            new = _under(ends[1], self._taken[last], source.rubric)
             used = source.manifest.rubric
             missing = {c for one in ends for c in not_rescored(one.rubric, source.rubric)}
             score = compare_rounds(old.snapshot, new.snapshot, {}, frames=frames).total
-            yield Rescored(f"{used.rubric} {used.version}", score, (old.coverage, new.coverage), tuple(sorted(missing)))
+            yield Rescored(
+                f"{used.rubric} {used.version}", score, (old.coverage, new.coverage), tuple(sorted(missing))
+            )
 
     def _following(self) -> Following:
         """What became of the findings and the actions, by the day of the latest round."""
-        from ehcp_audit.cli.rounds import actions_of
+        from ehcp_audit.cli.rounds import following_of
 
-        return following_of(self._rounds, [one.snapshot for one in self._taken], actions_of(list(self._rounds), self._actions))
+        return following_of(self._rounds, [one.snapshot for one in self._taken], self._actions)
+
+
+def _under(one: Opened, held: Taken, rubric: Rubric) -> Taken:
+    """A round under a rubric: its own results, or its stored findings scored anew."""
+    from ehcp_audit.cli.rescoring import rescored
+    from ehcp_audit.cli.rounds import taken
+
+    return held if rubric is one.rubric else taken(one.manifest.round, rescored(one, rubric))
+
+
+def _frames(given: Sequence[int] | None, rounds: int) -> list[int | None]:
+    if not given:
+        return [None] * rounds
+    if len(given) != rounds:
+        raise UsageError(
+            Problem(
+                f"--frame is given {len(given)} times for {rounds} rounds",
+                fix="give it once for each round; 0 if not known",
+            )
+        )
+    return [number or None for number in given]
+
+
+def _places(given: Sequence[str] | None) -> list[str]:
+    from ehcp_audit.rounds.national import ENGLAND, published
+
+    known = {figure.place for figure in published()}
+    for name in given or ():
+        if name not in known:
+            raise UsageError(
+                Problem(f"no figures are held for {name!r}", fix=f"places: {', '.join(sorted(known))}")
+            )
+    return list(dict.fromkeys([ENGLAND, *(given or ())]))
+
+
+def _breakdowns(given: Sequence[str], snapshots: Sequence[Snapshot]) -> tuple[str, ...]:
+    """The breakdowns by the names that results use; owners and themes are told always."""
+    known = sorted({name for one in snapshots for groups in one.groups for name in groups})
+    found: dict[str, None] = {}
+    for name in given:
+        wanted = _ALIASES.get(name, name)
+        if wanted in _ALWAYS_TOLD:
+            continue
+        if wanted not in known:
+            raise UsageError(
+                Problem(
+                    f"no plan records a group called {name!r}", fix=f"groups: {', '.join(known) or 'none'}"
+                )
+            )
+        found[wanted] = None
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +12,9 @@ from ehcp_audit.errors import ExitCode
 
 if TYPE_CHECKING:
     from ehcp_audit.authoring.notes import Note
+    from ehcp_audit.cli.sources import Source
 
-app = typer.Typer(help="Check plan records.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Check, begin and hand on plan records.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command()
@@ -29,26 +31,53 @@ def schema(out: Out = None) -> None:
 
 @app.command()
 def check(
-    plans: Annotated[list[str], typer.Argument(help="Plan files, folders or patterns.", metavar="PLANS")],
+    plans: Annotated[list[str], typer.Argument(help="Plan files, folders or patterns.", metavar="PLANS...")],
     output: Wanted = "auto",
     out: Out = None,
 ) -> int:
-    """Check that plan records can be read: every problem with its place, and never a plan's words."""
-    from ehcp_audit.authoring.notes import Note
-    from ehcp_audit.cli.sources import files_in, read_source, sources_in
-    from ehcp_audit.errors import RecordError
+    """Check records for their shape: sections, dates, links and ids; every problem with its place.
 
-    notes: list[Note] = []
-    read = 0
+    No message repeats a plan's words. Whether a plan is any good is what "score" asks.
+    """
+    from ehcp_audit.cli.sources import files_in, sources_in
+
     files = files_in(plans)
+    notes: list[Note] = []
+    sound = total = 0
     for source in sources_in(files):
-        try:
-            read_source(source)
-        except RecordError as error:
-            notes += [Note(problem, "plan-unreadable") for problem in error.problems]
-        else:
-            read += 1
+        found = _notes_on(source)
+        notes += found
+        total += 1
+        sound += not found
     if not quiet(output):
-        typer.echo(f"{read} {'plan' if read == 1 else 'plans'} can be read")
+        counted = f"{total} {'plan' if total == 1 else 'plans'}"
+        wrong = total - sound
+        typer.echo(f"{counted}, {wrong} with problems" if wrong else f"{counted}, nothing wrong")
     say(notes, [str(path) for path in files], output, out)
     return int(ExitCode.RECORD_UNREADABLE if notes else ExitCode.DONE)
+
+
+def _notes_on(source: Source) -> list[Note]:
+    """What is wrong with one plan: it cannot be read, or its shape is not whole."""
+    from ehcp_audit.authoring.notes import Note
+    from ehcp_audit.cli.sources import problems_in
+    from ehcp_audit.errors import RecordError
+
+    try:
+        return [Note(problem, "plan-shape") for problem in problems_in(source)]
+    except RecordError as error:
+        return [Note(problem, "plan-unreadable") for problem in error.problems]
+
+
+@app.command()
+def new(
+    out: Annotated[str, typer.Option("--out", "-o", help="The file to begin.", metavar="FILE")],
+) -> None:
+    """Begin a record: every key there is, with what belongs in it."""
+    from ehcp_audit.errors import Problem, UsageError
+    from ehcp_audit.loading.writing import new_plan
+
+    if Path(out).exists():
+        raise UsageError(Problem("this file is there already, and is left as it is", out))
+    write(out, new_plan(Path(out).stem))
+    typer.echo(f"{out}: an empty record; fill in what the plan says, and take out what it does not")

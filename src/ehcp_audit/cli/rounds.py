@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_audit.errors import Problem, UsageError
+from ehcp_audit.rounds.store import MANIFEST, RESULTS, RUBRIC
 
 if TYPE_CHECKING:
+    from ehcp_audit.report.compared import Following, Side
     from ehcp_audit.results import Manifest, PlanResult
     from ehcp_audit.rounds.actions import Action, Fingerprint
     from ehcp_audit.rounds.snapshot import Snapshot
@@ -36,16 +38,21 @@ class Opened:
 
 @dataclass(frozen=True)
 class Taken:
-    """What a round amounts to in memory: its snapshot, and the days that published figures are told in."""
+    """What a round amounts to in memory, without a plan's words.
+
+    ``facts`` are the days that published figures are told in; ``coverage`` is
+    the mean over all plans.
+    """
 
     snapshot: Snapshot
     facts: list[Mapping[str, int]]
+    coverage: float
 
 
 def opened(folder: str) -> Opened:
     """Open a round; raises :class:`RoundError` where a file is not as it was written."""
     from ehcp_audit.loading import read_rubric, rubric_as_used
-    from ehcp_audit.rounds.store import RUBRIC, read_manifest
+    from ehcp_audit.rounds.store import read_manifest
     from ehcp_audit.rounds.verifying import require_sound_results, require_sound_rubric
 
     path = Path(folder)
@@ -56,23 +63,39 @@ def opened(folder: str) -> Opened:
     return Opened(path, manifest, loaded.rubric)
 
 
-def taken(one: Opened) -> Taken:
-    """Read a round's results once, keeping no plan's words."""
+def taken(name: str, results: Iterable[PlanResult]) -> Taken:
+    """Take in results once, keeping no plan's words."""
     from ehcp_audit.rounds.snapshot import snapshot
 
     facts: list[Mapping[str, int]] = []
     known: dict[tuple[tuple[str, int], ...], Mapping[str, int]] = {}
+    covered = 0.0
 
     def noting() -> Iterator[PlanResult]:
-        for result in one.results():
+        nonlocal covered
+        for result in results:
             kept = _published_facts(result)
             facts.append(known.setdefault(tuple(sorted(kept.items())), kept))
+            covered += result.coverage
             yield result
 
-    return Taken(snapshot(one.manifest.round, noting()), facts)
+    held = snapshot(name, noting())
+    return Taken(held, facts, covered / len(facts) if facts else 0.0)
 
 
-def actions_of(rounds: list[Opened], named: str | None) -> list[Action]:
+def following_of(rounds: Sequence[Opened], history: Sequence[Snapshot], named: str | None) -> Following:
+    """What became of findings and actions, by the day of the latest round."""
+    from ehcp_audit.report.compared import Following
+    from ehcp_audit.rounds.actions import still_open_items
+    from ehcp_audit.rounds.following import followed, state_counts
+
+    latest = rounds[-1]
+    actions = actions_of(rounds, named)
+    items = still_open_items(latest.results(), actions) if any(action.item for action in actions) else ()
+    return Following(state_counts(history), followed(history, actions, latest.manifest.as_of, items))
+
+
+def actions_of(rounds: Sequence[Opened], named: str | None) -> list[Action]:
     """The actions in the rounds' folders, or in the file named; of two on one finding the later round's."""
     from ehcp_audit.loading.actions import read_actions
     from ehcp_audit.rounds.actions import ActionFile
@@ -91,19 +114,31 @@ def actions_of(rounds: list[Opened], named: str | None) -> list[Action]:
     return list(found.values())
 
 
-def write_or_print(text: str, out: str | None) -> None:
+def side_of(one: Opened, held: Taken, places: Sequence[str]) -> Side:
+    """A round as the reports need it, with published figures of some places beside its own."""
+    from ehcp_audit.report.compared import Side
+    from ehcp_audit.report.grouped import with_reviews
+    from ehcp_audit.rounds.national import beside
+
+    figures = beside(held.facts, one.manifest.as_of.year, places)
+    return Side(one.manifest, one.rubric, held.snapshot, with_reviews(figures, held.snapshot))
+
+
+def write_or_print(parts: Iterable[str], out: str | None) -> None:
     """A report to a file, or to standard output; a round's own files are never written over."""
     if out is None:
         import typer
 
-        typer.echo(text, nl=False)
+        for part in parts:
+            typer.echo(part, nl=False)
         return
     path = Path(out)
-    if (path.parent / "manifest.json").is_file() and path.name in ("results.jsonl", "manifest.json", "rubric.yaml"):
+    if (path.parent / MANIFEST).is_file() and path.name in (RESULTS, MANIFEST, RUBRIC, ACTIONS):
         raise UsageError(Problem("this file belongs to a round and is not written over", out))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(parts)
     except OSError as error:
         raise UsageError(Problem(f"cannot write here: {error.strerror}", out)) from None
 

@@ -44,6 +44,11 @@ def without_days(text: str) -> str:
     return " ".join(text.split())
 
 
+def dated_spans(text: str) -> list[tuple[int, int, dt.date]]:
+    """Every real date in ``text`` with where it stands, in order."""
+    return sorted(_found(text))
+
+
 def month_in(text: str) -> str | None:
     """The month of a date, or a month written alone, as ``2013-01``."""
     day = first_day(text)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.naming import covered
 from ehcp_audit.language.roles import Role
 from ehcp_audit.language.timing import Timed
-from ehcp_audit.language.verbs import first_verb, group, verbs
-from ehcp_audit.language.words import Token, normal, tokens
+from ehcp_audit.language.verbs import first_verb, group, group_heads, verbs
+from ehcp_audit.language.words import normal, tokens, word_list
 
 StatementKind = Literal["adult_time", "way_of_working", "one_off", "review", "equipment"]
 
@@ -35,7 +34,8 @@ class _Said(NamedTuple):
     """What the words of a statement say, gathered once."""
 
     plain: str
-    phrases: frozenset[str]
+    words: frozenset[str]
+    line: str
     seen: frozenset[str]
     first: str
     timed: Timed
@@ -43,7 +43,11 @@ class _Said(NamedTuple):
 
     def mentions(self, name: str) -> bool:
         """Whether one of a group's words or phrases of up to three words stands in the text."""
-        return not self.phrases.isdisjoint(group(self.lists, name))
+        return any(
+            f" {phrase} " in self.line
+            for first in self.words & group_heads(self.lists, name).keys()
+            for phrase in group_heads(self.lists, name)[first]
+        )
 
     def does(self, name: str) -> frozenset[str]:
         """Give the forms of a group's verbs that stand in the text outside any job title."""
@@ -55,7 +59,16 @@ def statement_kind(text: str, people: tuple[Role, ...], timed: Timed, lists: Lex
     words = tokens(text)
     titles = covered(text, [(r.start, r.end) for r in people if r.kind == "occupation"])
     seen = frozenset(word.text for word in words if not titles[word.start])
-    said = _Said(normal(text), _phrases(words), seen, first_verb(words, people, lists), timed, lists)
+    plain_words = word_list(text)
+    said = _Said(
+        plain=normal(text),
+        words=frozenset(plain_words),
+        line=f" {' '.join(plain_words)} ",
+        seen=seen,
+        first=first_verb(words, people, lists),
+        timed=timed,
+        lists=lists,
+    )
     if _is_equipment(said):
         return "equipment"
     if _is_one_off(said):
@@ -100,12 +113,3 @@ def _is_way_of_working(said: _Said) -> bool:
         return True
     untimed_session = not said.timed.interval and said.seen & group(said.lists, "session")
     return said.first == "task" and not untimed_session
-
-
-@lru_cache(maxsize=64)
-def _phrases(words: tuple[Token, ...]) -> frozenset[str]:
-    """Give every run of one to three words."""
-    plain = [word.text for word in words]
-    return frozenset(
-        " ".join(plain[i : i + size]) for size in (1, 2, 3) for i in range(len(plain) - size + 1)
-    )

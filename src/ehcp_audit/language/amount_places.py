@@ -12,11 +12,12 @@ import re
 from typing import NamedTuple
 
 from ehcp_audit.language.amount_patterns import DAYS, MONTHS, NUMBER_WORDS, SEASONS, Kind
-from ehcp_audit.language.words import normal, run_places, runs
+from ehcp_audit.language.words import normal, places_of, runs
 
 # Marks that stand beside the words of a text: a figure, a letter next to one, a time or date in figures.
 FIGURE, GLUED, SPLIT = "#", "a1", "1.1"
 _SIGNS = frozenset("\u00a3$%:/")
+_MARKS = frozenset({FIGURE, "/"})
 _DIGIT = re.compile(r"\d|[\u00bd\u00bc\u00be]")
 _FIGURES = re.compile(r"(?<!\d)\d|(?<!\d)[\u00bd\u00bc\u00be]")
 _GLUE = re.compile(r"[a-z]\d|\d[a-z']")
@@ -115,7 +116,6 @@ STARTS: dict[Kind, frozenset[str]] = {
 class Places(NamedTuple):
     """The words and marks of one text, with what is needed to find where each stands."""
 
-    text: str
     plain: str
     marks: frozenset[str]
 
@@ -139,8 +139,7 @@ class Places(NamedTuple):
         return found
 
     def _places(self, starts: frozenset[str]) -> list[int]:
-        places = run_places(self.text)
-        found = [place for word in starts & self.marks if word in places for place in places[word]]
+        found = places_of(self.plain, starts & self.marks - _MARKS)
         if FIGURE in starts and FIGURE in self.marks:
             found.extend(match.start() for match in _FIGURES.finditer(self.plain))
         if "/" in starts and "/" in self.marks:
@@ -157,4 +156,4 @@ def places(text: str) -> Places:
     marks = runs(text) | _SIGNS.intersection(plain)
     if _DIGIT.search(plain):
         marks |= {FIGURE, *([GLUED] if _GLUE.search(plain) else ()), *([SPLIT] if _SPLIT.search(plain) else ())}
-    return Places(text, plain, marks)
+    return Places(plain, marks)

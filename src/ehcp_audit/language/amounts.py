@@ -52,6 +52,7 @@ _REPORT_BEFORE = re.compile(
     r"(?:\bdated|\breports? (?:of|from|in|dated)|\bassess(?:ed|ment) (?:on|in|of|dated)|\bletter of"
     r"|\badvice of|\bseen|\bwritten) ?(?:the )?$"
 )
+_JOINS = re.compile(r"-|to|or|and")
 _RANGE_ENDS = re.compile(rf"({NUMBER})[ ]?(?:-|to|or|and)[ ]?({NUMBER})")
 
 
@@ -99,9 +100,11 @@ def _is_real(kind: Kind, plain: str, start: int, end: int) -> bool:
 
 
 def _is_wide(words: str) -> bool:
+    if not _JOINS.search(words):
+        return False
     ends = _RANGE_ENDS.search(words)
     if not ends:
-        return bool(re.search(r"\bonce or twice\b", words))
+        return "once or twice" in words
     low, high = (number(end) for end in ends.groups())
     return low > 0 and high >= WIDE * low
 

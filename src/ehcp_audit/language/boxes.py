@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ehcp_audit.language.groups import group_of, words_of
-from ehcp_audit.language.lexicon import Lexicons
+from ehcp_audit.language.lexicon import Lexicon, Lexicons
 from ehcp_audit.language.words import normal
 
 _LIST = "placeholders"
@@ -30,6 +30,10 @@ class Box:
         split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.field)
         return frozenset(re.split(r"[^a-z0-9]+", normal(split)))
 
+    @cached_property
+    def _list(self) -> Lexicon:
+        return self.lists[_LIST]
+
     @property
     def on_offer(self) -> bool:
         """Whether the box answers an offer, so that a plain no is an answer."""
@@ -42,16 +46,16 @@ class Box:
 
     def has(self, text: str, group: str) -> bool:
         """Whether a phrase of the group stands in the text."""
-        return bool(group_of(self.lists, _LIST, group).find(text))
+        return self._list.only(group).holds(text)
 
     def starts(self, text: str, group: str) -> bool:
         """Whether the text begins with a phrase of the group."""
-        hits = group_of(self.lists, _LIST, group).find(text)
+        hits = self._list.only(group).find(text)
         return bool(hits) and hits[0].start == 0
 
     def places(self, text: str, group: str) -> list[tuple[int, int]]:
         """Where phrases of the group stand."""
-        return [(hit.start, hit.end) for hit in group_of(self.lists, _LIST, group).find(text)]
+        return [(hit.start, hit.end) for hit in self._list.only(group).find(text)]
 
     def only(self, words: tuple[str, ...], *groups: str) -> bool:
         """Whether every word belongs to one of the groups."""

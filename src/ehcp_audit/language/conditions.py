@@ -28,38 +28,103 @@ class HealthNeed(NamedTuple):
 
 _GAP = r"(?:[\w'/+&-]+,? ){0,6}?"
 _NO = re.compile(
-    rf"(?:\b(?:no|not|without|nor|never|neither|nil|hasn't|isn't|doesn't|does not have|free (?:of|from)|"
-    rf"rul(?:ed|es) out|excluded|den(?:y|ies|ied)|absence of|outgrown|grown out of|no longer|stopped|came off|instead of) )"
-    r"(?:(?!(?:has|have|is|was|are|takes|took|because|when|that|if|due|since|but|until|unless|though|although|where|after|with) )"
+    r"(?:\b(?:no|not|without|nor|never|neither|nil|hasn't|isn't|doesn't|does not have|free (?:of|from)|"
+    r"rul(?:ed|es) out|excluded|den(?:y|ies|ied)|absence of|outgrown|grown out of|no "
+    r"longer|stopped|came off|instead of) )"
+    r"(?:(?!(?:has|have|is|was|are|takes|took|because|when|that|if|due|since|but|until|"
+    r"unless|though|although|where|after|with) )"
     r"[\w'/+&-]+,? ){0,6}$"
 )
 _IS_FINE = re.compile(
-    r"^(?:'s)?(?:,? (?:and|or|/|&) [\w'-]+){0,3}(?: [\w'-]+){0,3}?(?: (?:was|is|were|are|has been|have been|remains?|tests?|checks?|came back|tested|checked|found to be)|:| -){1,3}"
-    r"(?: (?:in|on|both|all|entirely|quite|broadly|completely|largely|currently|now|reported|thought|considered|at|as|to|be|\w+ \d{4}|january|february|march|april|may|june|july|august|september|october|november|december|and|is|was)){0,6}"
-    r" (?:normal|fine|satisfactory|good|well|typical|unremarkable|intact|clear|within (?:the )?normal|age[- ]appropriate|not (?:a |of )?(?:concern|problem|issue)|no (?:concerns?|problems?|issues?)|"
-    r"ruled out|excluded|considered but|none|nil|no\b|not known|not needed|not indicated|not found|not present|passed)"
+    r"^(?:'s)?(?:,? (?:and|or|/|&) [\w'-]+){0,3}(?: [\w'-]+){0,3}?(?: (?:was|is|were|are|"
+    r"has been|have been|remains?|tests?|checks?|came back|tested|checked|found to be)|:| "
+    r"-){1,3}"
+    r"(?: (?:in|on|both|all|entirely|quite|broadly|completely|largely|currently|now|"
+    r"reported|thought|considered|at|as|to|be|\w+ \d{4}|january|february|march|april|may|"
+    r"june|july|august|september|october|november|december|and|is|was)){0,6}"
+    r" (?:normal|fine|satisfactory|good|well|typical|unremarkable|intact|clear|within "
+    r"(?:the )?normal|age[- ]appropriate|not (?:a |of )?(?:concern|problem|issue)|no "
+    r"(?:concerns?|problems?|issues?)|"
+    r"ruled out|excluded|considered but|none|nil|no\b|not known|not needed|not indicated|"
+    r"not found|not present|passed)"
 )
 _FAMILY = re.compile(
-    r"\b(?:mother|mum|mummy|father|dad|brother|sister|sibling|twin|cousin|grand\w+|gran|nan|aunt|uncle|parents?|carer|step\w+|family|wife|husband|son|daughter|friend)s?"
-    r"(?:'s?(?: own)? (?:[\w'-]+ ){0,2}$|,? (?:who |also |both |each |herself |himself |[A-Za-z]+ ,?)?(?:has|have|had|is|was|are|suffers?|suffered|lives?|living|takes?|died|recovering|with)"
+    r"\b(?:mother|mum|mummy|father|dad|brother|sister|sibling|twin|cousin|grand\w+|gran|"
+    r"nan|aunt|uncle|parents?|carer|step\w+|family|wife|husband|son|daughter|friend)s?"
+    r"(?:'s?(?: own)? (?:[\w'-]+ ){0,2}$|,? (?:who |also |both |each |herself |himself |"
+    r"[A-Za-z]+ ,?)?(?:has|have|had|is|was|are|suffers?|suffered|lives?|living|takes?|"
+    r"died|recovering|with)"
     r" (?:(?!(?:his|her|he|she|him|child|that|worried|concerned|about|told|given|shown) )[\w'-]+ ){0,5}$)"
 )
-_OF_FAMILY = re.compile(r"^(?: \w+){0,2} (?:in|runs in|on (?:both sides of|his mother's side|her mother's side)) (?:the |his |her )?(?:family|mother|father|sibling|wider family)")
+_OF_FAMILY = re.compile(
+    r"^(?: \w+){0,2} (?:in|runs in|on (?:both sides of|his mother's side|her mother's "
+    r"side)) (?:the |his |her )?(?:family|mother|father|sibling|wider family)"
+)
 _OTHERS = re.compile(
-    r"\b(?:children|pupils|students|people|learners|those|persons|others|peers|youngsters|adults|teenagers|girls|boys|families)\b[\w ,']{0,40}? (?:with|who (?:have|are|live with)|on) (?:[\w'/-]+,? ){0,6}$"
+    r"\b(?:children|pupils|students|people|learners|those|persons|others|peers|youngsters|"
+    r"adults|teenagers|girls|boys|families)\b[\w ,']{0,40}? (?:with|who (?:have|are|live "
+    r"with)|on) (?:[\w'/-]+,? ){0,6}$"
 )
 _OPEN = re.compile(
-    r"(?:\?|\b(?:possible|possibly|suspected|suspects?|query|queried|querying|traits? of|traits consistent with|features of|signs of|consistent with|may have|might have|could have|risk of|assess(?:ed|ment|ing)? (?:of |for )|"
-    r"assessed to see|screened for|screening for|tested for|wait(?:ing|s)? (?:list )?for (?:an? )?|pathway for|wonder(?:s|ed|ing)? (?:if|whether|about)|whether (?:he|she|it|they) (?:has|have|is)|"
+    r"(?:\?|\b(?:possible|possibly|suspected|suspects?|query|queried|querying|traits? of|"
+    r"traits consistent with|features of|signs of|consistent with|may have|might have|"
+    r"could have|risk of|assess(?:ed|ment|ing)? (?:of |for )|"
+    r"assessed to see|screened for|screening for|tested for|wait(?:ing|s)? (?:list )?for "
+    r"(?:an? )?|pathway for|wonder(?:s|ed|ing)? (?:if|whether|about)|whether (?:he|she|it|"
+    r"they) (?:has|have|is)|"
     r"investigat\w+ (?:for|of)|explor\w+) )(?:[\w'/-]+ ){0,4}$"
 )
-_STILL_OPEN = re.compile(r"^(?:[ -](?:spectrum|like))?(?:[ -](?:assessment|pathway|traits|tendencies|screening|queried|suspected|type|waiting list|referral|diagnostic)|\?| is (?:suspected|being (?:looked|explored|assessed|investigated)))")
-_CAPITALS = frozenset({"add", "odd", "pots", "ent", "salt", "slat", "pda", "dcd", "cvi", "hie", "peg", "cp", "sma", "vns", "jia", "afo", "ot", "ota", "ots", "gp", "icb", "ccg", "cfs", "crps", "pej", "pku", "baha", "gdd", "ihp", "sm", "asc", "cbt", "dbt"})
-_SHAPES = re.compile(
-    r"\b(?P<whole>(?:[a-z][a-z'-]+[ -]){1,2}(?:syndrome|disease|dystrophy|palsy))\b"
-    r"|\b(?P<word>[a-z]{3,}(?:itis|opathy|aemia|plegia|atrophy|ectomy|ostomy|sclerosis|plasia|emia))\b"
+_STILL_OPEN = re.compile(
+    r"^(?:[ -](?:spectrum|like))?(?:[ -](?:assessment|pathway|traits|tendencies|screening|"
+    r"queried|suspected|type|waiting list|referral|diagnostic)|\?| is (?:suspected|being "
+    r"(?:looked|explored|assessed|investigated)))"
 )
-_NO_SHAPE = re.compile(r"(?:^|[ -])(?:the|his|her|this|that|a|irlen|imposter|of|behaviour|no|any|infectious|spread of)[ -](?:syndrome|disease|dystrophy|palsy)$|irlen|empathy|academia")
+_CAPITALS = frozenset(
+    {
+        "add",
+        "odd",
+        "pots",
+        "ent",
+        "salt",
+        "slat",
+        "pda",
+        "dcd",
+        "cvi",
+        "hie",
+        "peg",
+        "cp",
+        "sma",
+        "vns",
+        "jia",
+        "afo",
+        "ot",
+        "ota",
+        "ots",
+        "gp",
+        "icb",
+        "ccg",
+        "cfs",
+        "crps",
+        "pej",
+        "pku",
+        "baha",
+        "gdd",
+        "ihp",
+        "sm",
+        "asc",
+        "cbt",
+        "dbt",
+    }
+)
+_SHAPES = re.compile(
+    r"\b(?P<whole>(?:(?!(?:has|have|had|with|and|or|of|the|is|an|his|her|from|by|for|as|"
+    r"to|like|called|rare) )[a-z][a-z']{1,25}[ -]){1,2}(?:syndrome|disease|dystrophy|palsy))\b"
+    r"|\b(?P<word>[a-z]{3,25}(?:itis|opathy|aemia|plegia|atrophy|ectomy|ostomy|sclerosis|plasia|emia))\b"
+)
+_NO_SHAPE = re.compile(
+    r"(?:^|[ -])(?:the|his|her|this|that|a|irlen|imposter|of|behaviour|no|any|infectious|"
+    r"spread of)[ -](?:syndrome|disease|dystrophy|palsy)$|irlen|empathy|academia"
+)
 _CLAUSE = re.compile(r"[.;!?\n]|\bbut\b|\bhowever\b|\balthough\b")
 _REACH = 90
 
@@ -95,7 +160,9 @@ def _health_needs(text: str, lists: Lexicons) -> tuple[HealthNeed, ...]:
         key = plain[hit.start : hit.end]
         if written_as_name(text, hit.start, hit.end) and not set_aside(plain, hit.start, hit.end):
             firm = hit.phrase.severity != "low" and not is_open(plain, hit.start, hit.end)
-            found.append(HealthNeed(text[hit.start : hit.end], hit.phrase.group or key, hit.start, hit.end, firm))
+            found.append(
+                HealthNeed(text[hit.start : hit.end], hit.phrase.group or key, hit.start, hit.end, firm)
+            )
     taken = [(need.start, need.end) for need in found]
     for m in _SHAPES.finditer(plain):
         clear = not any(a < m.end() and m.start() < b for a, b in taken) and "~" not in m.group()
@@ -139,40 +206,3 @@ def _around(plain: str, start: int, end: int) -> tuple[str, str]:
     if cut and cut.group() != "?":
         after = after[: cut.start()]
     return " ".join(before.split()) + " " if before.strip() else "", after
-
-
-def covers(stated: tuple[HealthNeed, ...], text: str, need: HealthNeed) -> bool:
-    """Whether what Section C states, the needs found in it and its ``text``, covers ``need``.
-
-    The same condition in any words covers it; so does a broader term ("a
-    neurodevelopmental condition"), or the condition that a medicine, a splint or
-    a stiffness comes from.
-    """
-    groups = {other.group for other in stated}
-    if need.group in groups:
-        return True
-    if need.group == "medication" or not need.firm:
-        return bool(groups)
-    if any(need.group in family and groups & family for family in _SAME_BODY):
-        return True
-    plain = normal(text)
-    if any(need.group in family and broad.search(plain) for broad, family in _BROADER):
-        return True
-    return len(need.name) > 4 and normal(need.name) in plain  # noqa: PLR2004
-
-
-_PHYSICAL = frozenset({"cerebral palsy", "muscles, bones and joints", "brain and spine", "Down syndrome", "genetic condition"})
-_SAME_BODY = (_PHYSICAL, frozenset({"feeding", "kidneys, liver and gut"}), frozenset({"continence", "kidneys, liver and gut"}))
-_BROADER = (
-    (re.compile(r"\bneuro-?(?:developmental|divers|divergen)"), frozenset({"autism", "ADHD", "developmental co-ordination disorder", "tics", "developmental language disorder"})),
-    (re.compile(r"\b(?:sensory|multi-?sensory|dual) (?:impairment|loss)"), frozenset({"hearing", "sight"})),
-    (re.compile(r"\bhearing\b|\bears?\b"), frozenset({"hearing"})),
-    (re.compile(r"\b(?:vision|visual|sight|eyes?)\b"), frozenset({"sight"})),
-    (re.compile(r"\b(?:emotional|mental|psychological) (?:health|wellbeing|well-being)|\banxi\w+"), frozenset({"mental health"})),
-    (re.compile(r"\b(?:physical disability|physical difficulties|mobility|muscles?|joints?)\b"), _PHYSICAL - {"genetic condition", "Down syndrome"}),
-    (re.compile(r"\b(?:toilet\w*|bowels?|bladder)\b"), frozenset({"continence"})),
-    (re.compile(r"\bsleep\w*\b|\bnights?\b"), frozenset({"sleep"})),
-    (re.compile(r"\b(?:eat(?:s|ing)?|feeds?|feeding|diet|drinks?|nutrition)\b"), frozenset({"feeding"})),
-    (re.compile(r"\b(?:syndrome|genetic|chromosom\w+)\b"), frozenset({"genetic condition", "Down syndrome", "hormones and growth"})),
-    (re.compile(r"\blanguage disorder\b|\bspeech and language\b"), frozenset({"developmental language disorder", "speech sound condition"})),
-)  # fmt: skip

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ehcp_audit.language.groups import group_of
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.sentences import Sentence, sentences
 from ehcp_audit.language.words import normal, word_list
@@ -100,7 +99,7 @@ def _decisions(text: str, subject: Subject, *, own: bool, lists: Lexicons) -> tu
             decided = _decided(plain, subject, lists, put=put)
             if decided is not None:
                 found.append(_fact(decided, piece))
-            put = put or bool(group_of(lists, "decisions", "put").find(plain))
+            put = put or lists["decisions"].only("put").holds(plain)
     return tuple(found)
 
 
@@ -111,7 +110,7 @@ def _is_others_heading(text: str, subject: Subject, lists: Lexicons) -> bool:
     firsts = {
         other: hits[0].start
         for other in ("personal_budget", "short_breaks", "direct_payments")
-        if (hits := group_of(lists, "decisions", other).find(text))
+        if (hits := lists["decisions"].only(other).find(text))
     }
     return bool(firsts) and min(firsts, key=lambda other: firsts[other]) != subject
 
@@ -127,12 +126,12 @@ def _fact(decided: str, piece: Sentence) -> DecisionFact:
 
 
 def _is_about(text: str, subject: Subject, lists: Lexicons) -> bool:
-    hits = group_of(lists, "decisions", subject).find(text)
+    hits = lists["decisions"].only(subject).find(text)
     if subject == "short_breaks":
         return _gives_a_break(text, lists) or (bool(hits) and not _in_class(text, lists))
     if subject == "personal_budget" and not hits:
         # A direct payment that is made is one way of holding a budget.
-        return bool(group_of(lists, "decisions", "direct_payments").find(text)) and not _NEGATED.search(
+        return lists["decisions"].only("direct_payments").holds(text) and not _NEGATED.search(
             normal(text)
         )
     return bool(hits)
@@ -140,11 +139,11 @@ def _is_about(text: str, subject: Subject, lists: Lexicons) -> bool:
 
 def _is_about_another(text: str, subject: Subject, lists: Lexicons) -> bool:
     others: tuple[Subject, ...] = ("personal_budget", "short_breaks", "direct_payments")
-    return any(group_of(lists, "decisions", other).find(text) for other in others if other != subject)
+    return any(lists["decisions"].only(other).find(text) for other in others if other != subject)
 
 
 def _in_class(text: str, lists: Lexicons) -> bool:
-    return bool(group_of(lists, "decisions", "classroom").find(text)) and not re.search(
+    return lists["decisions"].only("classroom").holds(text) and not re.search(
         r"\b(?:respite|overnight|nights?|weekends?|saturdays?|holidays?|family|mother|mum|"
         r"parents?|hours)\b",
         normal(text),
@@ -153,14 +152,14 @@ def _in_class(text: str, lists: Lexicons) -> bool:
 
 def _gives_a_break(text: str, lists: Lexicons) -> bool:
     """Nights away from home, however they are called, but not a family's broken nights."""
-    if not group_of(lists, "decisions", "break_given").find(text) or _in_class(text, lists):
+    if not lists["decisions"].only("break_given").find(text) or _in_class(text, lists):
         return False
-    return bool(_AMOUNT.search(normal(text))) and not group_of(lists, "decisions", "own_nights").find(text)
+    return bool(_AMOUNT.search(normal(text))) and not lists["decisions"].only("own_nights").find(text)
 
 
 def _decided(plain: str, subject: Subject, lists: Lexicons, *, put: bool) -> str | None:
     """Find the decision in one sentence that is about the subject."""
-    said = {group: bool(group_of(lists, "decisions", group).find(plain)) for group in _GROUPS}
+    said = {group: lists["decisions"].only(group).holds(plain) for group in _GROUPS}
     if said["not_eligible"] and not _SUPPOSED.search(plain):
         return "not_eligible"
     if _COUNCIL.search(plain) or (said["refused"] and not _FAMILY_SAYS_NO.search(plain)):
@@ -179,7 +178,7 @@ def _settled(plain: str) -> bool:
 
 def _is_given(plain: str, subject: Subject, lists: Lexicons, *, worded: bool) -> bool:
     if subject == "short_breaks":
-        named = bool(group_of(lists, "decisions", "short_breaks").find(plain)) or _gives_a_break(plain, lists)
+        named = lists["decisions"].only("short_breaks").holds(plain) or _gives_a_break(plain, lists)
         return (
             named and not _NO_BREAK.search(plain) and bool(_AMOUNT.search(plain) or _HAS_BREAK.search(plain))
         )

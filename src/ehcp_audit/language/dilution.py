@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -116,23 +116,25 @@ def carried(
     Both are (path, text) pairs: one statement of provision each, one report each.
     """
     lists = lexicons or shipped()
+    wanted = [(path, asked) for path, text in advice for asked in requests(text, lexicons=lists)]
+    if not wanted:
+        return ()
     given = [(path, text, subjects(text, lexicons=lists)) for path, text in provision]
     found: list[Carried] = []
-    for advice_path, text in advice:
-        for asked in requests(text, lexicons=lists):
-            matches = _matches(asked, given, lists)
-            if not matches:
-                found.append(Carried(advice_path, asked, "", "", ()))
-                continue
-            together = compare(". ".join(text for _, text in matches), asked, lexicons=lists).lost
-            nearest = compare(matches[0][1], asked, lexicons=lists).lost
-            lost = tuple(e for e in together if e in _FIGURES or (e == "minimum" and e in nearest))
-            found.append(Carried(advice_path, asked, *matches[0], lost))
+    for advice_path, asked in wanted:
+        matches = _matches(asked, given, lists)
+        if not matches:
+            found.append(Carried(advice_path, asked, "", "", ()))
+            continue
+        together = compare(". ".join(text for _, text in matches), asked, lexicons=lists).lost
+        nearest = compare(matches[0][1], asked, lexicons=lists).lost
+        lost = tuple(e for e in together if e in _FIGURES or (e == "minimum" and e in nearest))
+        found.append(Carried(advice_path, asked, *matches[0], lost))
     return tuple(found)
 
 
 def _matches(
-    asked: str, given: Sequence[tuple[str, str, set[str]]], lists: Lexicons
+    asked: str, given: Sequence[tuple[str, str, Set[str]]], lists: Lexicons
 ) -> list[tuple[str, str]]:
     """The statements on the subject of ``asked``, nearest first; it may be spread over some."""
     about = subjects(asked, lexicons=lists)
@@ -140,7 +142,7 @@ def _matches(
     scored: list[tuple[float, int]] = []
     for number, (_, text, subject) in enumerate(given):
         shared = len(about & subject)
-        same_job = bool(shared) and bool(wanted & set(jobs(text, lexicons=lists)))
+        same_job = bool(shared and wanted) and not wanted.isdisjoint(jobs(text, lexicons=lists))
         if shared >= _SHARED or same_job:
             score = shared / max(1, min(len(about), len(subject))) + _SAME_JOB * same_job
             scored.append((-score, number))
@@ -256,7 +258,7 @@ def _what_lost(plan_text: str, asked: str, lists: Lexicons) -> bool:
     return bool(woolly) and not therapy and len(things & have) < len(things) / 2
 
 
-def _things(asked: str, lists: Lexicons) -> set[str]:
+def _things(asked: str, lists: Lexicons) -> Set[str]:
     """What is asked for, apart from who does it, where, and with what training."""
     aside = [
         *lists["roles"].find(asked),
@@ -273,9 +275,9 @@ def _things(asked: str, lists: Lexicons) -> set[str]:
     return subjects(asked, lexicons=lists) - words
 
 
-def _actions(asked: str, lists: Lexicons) -> list[set[str]]:
+def _actions(asked: str, lists: Lexicons) -> list[Set[str]]:
     """The content of each verb phrase in "see him, update targets and talk to his parents"."""
-    found: list[set[str]] = []
+    found: list[Set[str]] = []
     verbs = lists["actions"].find(asked)
     joints = [
         m.end()

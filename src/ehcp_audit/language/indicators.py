@@ -11,11 +11,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ehcp_audit.language.groups import group_of
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.phrasing import stem
-from ehcp_audit.language.timescales import NUMBER, deadlines
-from ehcp_audit.language.words import normal
+from ehcp_audit.language.timescales import NUMBER, NUMBER_WORDS, deadlines
+from ehcp_audit.language.witnessed import universals, witnessed
+from ehcp_audit.language.words import normal, runs
 
 
 class Sign(NamedTuple):
@@ -176,27 +176,52 @@ _DEED = re.compile(
     r"[a-z]+ street) [a-z'_-]+"
 )
 
+_DIGIT = re.compile(r"\d")
+_COUNTING = frozenset(NUMBER_WORDS)
+# Where nothing is counted, at least one of these words must stand for the pattern to be tried.
+_SORTS = tuple(
+    (kind, pattern, firm, frozenset(needs.split()))
+    for kind, pattern, firm, needs in (
+        ("rate", _RATE, True, ""),
+        (
+            "score",
+            _SCORE,
+            True,
+            "level plevel grade band stage entry award bronze silver gold age equivalent merit distinction pass "
+            "passes passed grades gcse gcses p e l el pink red yellow blue green orange turquoise purple white "
+            "lime lilac brown grey black",
+        ),
+        ("count", _COUNT, True, "a half third thirds quarter quarters"),
+        (
+            "frequency",
+            _FREQUENCY,
+            False,
+            "once twice thrice day daily weekly monthly fortnightly nightly",
+        ),
+        ("every", _EVERY, False, "each every all both any whole full entire throughout for row running"),
+        ("none", _ZERO, True, "no zero not free without"),
+    )
+)
+
 
 @lru_cache(maxsize=2048)
 def signs(text: str, *, lexicons: Lexicons | None = None) -> tuple[Sign, ...]:
     """Every sign of success in ``text``, in order of place."""
     lists = lexicons or shipped()
     plain = _blotted(text)
+    words = runs(plain)
+    counted = not _COUNTING.isdisjoint(words) or _DIGIT.search(plain) is not None
     found = [
         Sign(kind, m.start(), m.end(), firm=firm)
-        for kind, pattern, firm in (
-            ("rate", _RATE, True),
-            ("score", _SCORE, True),
-            ("count", _COUNT, True),
-            ("frequency", _FREQUENCY, False),
-            ("every", _EVERY, False),
-            ("none", _ZERO, True),
-        )
+        for kind, pattern, firm, needs in _SORTS
+        if counted or not needs.isdisjoint(words)
         for m in pattern.finditer(plain)
         if not _only_checking(plain, m) and not _of_what(plain, m)
     ]
     found += _events(plain, lists)
     found += _deeds(plain, lists)
+    found += [Sign("every", *place, firm=firm) for place, firm in universals(plain, lists)]
+    found += [Sign("event", *place, firm=False) for place in witnessed(plain, _clauses(plain), lists)]
     return tuple(sorted(found, key=lambda sign: (sign.start, -sign.end)))
 
 
@@ -232,14 +257,14 @@ def _events(plain: str, lists: Lexicons) -> list[Sign]:
     return [
         Sign(kind, hit.start, hit.end, firm=False)
         for kind in ("event", "product")
-        for hit in group_of(lists, "outcomes", kind).find(plain)
+        for hit in lists["outcomes"].only(kind).find(plain)
         if not _is_blunted(plain, hit.start, lists)
     ]
 
 
 def _deeds(plain: str, lists: Lexicons) -> list[Sign]:
     """Find plain deeds with what they are done to, or where: "cross Station Road"."""
-    stems = {stem(word) for word in group_of(lists, "outcomes", "deed").words()}
+    stems = _deed_stems(lists)
     found = []
     for deed in _DEED.finditer(plain):
         verb = deed.group("verb")
@@ -252,14 +277,23 @@ def _deeds(plain: str, lists: Lexicons) -> list[Sign]:
     return found
 
 
+@lru_cache(maxsize=16)
+def _deed_stems(lists: Lexicons) -> frozenset[str]:
+    return frozenset(stem(word) for word in lists["outcomes"].only("deed").words())
+
+
 def _is_blunted(plain: str, place: int, lists: Lexicons) -> bool:
     """Whether words in the same clause leave the deed without an edge, or make it a hope."""
     start, end = _clause(plain, place)
     return bool(
-        group_of(lists, "outcomes", "blunt").find(plain[start:end])
+        lists["outcomes"].only("blunt").find(plain[start:end])
         or _HELD_BACK.search(plain[start:place])
         or _WHENEVER.search(plain[place:end])
     )
+
+
+def _clauses(plain: str) -> list[tuple[int, int]]:
+    return [m.span() for m in re.finditer(r"[^.;|]*[^.;|\s][^.;|]*", plain)]
 
 
 def _clause(plain: str, place: int) -> tuple[int, int]:

@@ -67,12 +67,11 @@ def acronyms(
     """
     lists = lexicons or shipped()
     plain = _known_words(lists)
-    small = {token.text for token in tokens(text) if text[token.start : token.end].islower()}
     explained = {_key(word) for word in known}
     found: list[Acronym] = []
     for match in _ACRONYM.finditer(text):
         word = match.group()
-        if _is_no_acronym(word, text, match, small, plain):
+        if _is_no_acronym(word, text, match, plain):
             continue
         if _is_explained(text, match):
             explained.add(_key(word))
@@ -106,17 +105,22 @@ def _key(word: str) -> str:
     return re.sub(r"s$", "", word).upper() if len(word) > 2 else word.upper()  # noqa: PLR2004
 
 
+@lru_cache(maxsize=256)
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(token.text for token in tokens(text) if text[token.start : token.end].islower())
+
+
 @lru_cache(maxsize=16)
 def _known_words(lists: Lexicons) -> frozenset[str]:
     return frozenset(lists["plain_words"].words())
 
 
 def _is_no_acronym(
-    word: str, text: str, match: re.Match[str], small: set[str], plain: frozenset[str]
+    word: str, text: str, match: re.Match[str], plain: frozenset[str]
 ) -> bool:
     lower = normal(word)
     single = lower[:-1] if word.endswith("s") else lower  # "GPs", but not "BAS"
-    if lower in plain or single in plain or lower in small:
+    if lower in plain or single in plain or lower in _small_words(text):
         return True
     if _ROMAN.fullmatch(word) or _SURNAME.fullmatch(word) or _REFERENCE.match(text, match.start()):
         return not (len(word) > 2 and _SCORED.match(text, match.end()))  # noqa: PLR2004

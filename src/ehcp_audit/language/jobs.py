@@ -7,6 +7,7 @@ language therapist is not a teaching assistant.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ehcp_audit.language.lexicon import Lexicons, shipped
@@ -40,6 +41,7 @@ class Job(NamedTuple):
     trade: str
 
 
+@lru_cache(maxsize=4096)
 def jobs(text: str, *, lexicons: Lexicons | None = None) -> tuple[Job, ...]:
     """Whom the sentence names, "occupational therapy" standing for its therapist."""
     lists = lexicons or shipped()

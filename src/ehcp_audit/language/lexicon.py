@@ -24,7 +24,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple, cast
 
-from ehcp_audit.language.words import normal, run_places, runs
+from ehcp_audit.language.words import normal, places_of, runs
 
 Severity = Literal["high", "medium", "low"]
 _HEAD = re.compile(r"[^\W_]+")
@@ -116,9 +116,8 @@ class Lexicon:
         if any(mark in plain for mark in self._marks):
             yield from self._pattern.finditer(plain)
             return
-        places = run_places(text)
         end = 0
-        for place in sorted(place for head in heads for place in places[head]):
+        for place in places_of(plain, heads):
             if place >= end and (match := self._pattern.match(plain, place)):
                 yield match
                 end = match.end()

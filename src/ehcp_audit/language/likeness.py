@@ -13,7 +13,7 @@ from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.phrasing import BOUND_WEIGHT, Term, terms
 from ehcp_audit.language.recommendations import is_quantified_provision
 from ehcp_audit.language.sentences import Sentence, sentences
-from ehcp_audit.language.words import normal, tokens
+from ehcp_audit.language.words import normal, word_list
 
 LIFTED_FROM = 0.68  # share of the plan's content weight that stands in the report's own phrases
 _REARRANGED_FROM, _SAME_WORDS = 0.55, 0.8
@@ -132,8 +132,8 @@ def _shared_words(plan: Sequence[Term], advice: Sequence[Term]) -> float:
 
 def _word_for_word(plan_text: str, advice_text: str, plan: Sequence[Term]) -> bool:
     """Whether a sentence of few content words, and not only of names for things, is copied whole."""
-    own = [token.text for token in tokens(plan_text)]
-    theirs = f" {' '.join(token.text for token in tokens(advice_text))} "
+    own = word_list(plan_text)
+    theirs = f" {' '.join(word_list(advice_text))} "
     whole = any(
         f" {' '.join(own[start : start + _WORD_FOR_WORD])} " in theirs
         for start in range(len(own) - _WORD_FOR_WORD + 1)
@@ -160,7 +160,7 @@ def reverses(chain: Chain, plan: Sequence[Term], advice: Sequence[Term]) -> bool
 def is_label(text: str) -> bool:
     """Whether ``text`` is a heading or a label rather than a sentence."""
     stripped = text.strip()
-    words = {token.text for token in tokens(stripped)}
+    words = set(word_list(stripped))
     if not stripped or _OPENS_ITEM.match(stripped) or len(words) > _LABEL_WORDS:
         return not stripped
     return stripped[-1] not in ".!?;" or not words & _SENTENCE_WORDS
@@ -208,7 +208,7 @@ def passages(
 def holds_prose(text: str) -> bool:
     """Whether ``text`` holds at least three real sentences, and is not only a list of reports."""
     whole = [s.text for s in sentences(text) if s.text.endswith((".", "!", "?"))]
-    return sum(len(tokens(sentence)) >= _LEAST_WORDS for sentence in whole) >= _PROSE
+    return sum(len(word_list(sentence)) >= _LEAST_WORDS for sentence in whole) >= _PROSE
 
 
 class _Source:

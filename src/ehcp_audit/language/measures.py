@@ -42,22 +42,27 @@ _ORDERED = (
         r"\1 \5 \2 of \3 \4",
     ),
 )
+# Each with a word that must stand in the text for it to apply at all.
 _PLAIN = (
-    (re.compile(r"\b(?:every|each) (?=(?:mon|tues|wednes|thurs|fri)day (?:and|or|,))"), "on "),
-    (re.compile(r"\b([a-z]+|\d{1,2}) (week|month|year)(?:ly|s)? intervals?\b"), r"every \1 \2s"),
-    (re.compile(r"\btwice in (?:each|every|a|the) "), "2 times a "),
-    (re.compile(r"\btimes in (?:each|every|a|the) "), "times a "),
-    (re.compile(r"\bhalf an? hour\b|\bhalf hour\b"), "30 minutes"),
-    (re.compile(r"\bthree quarters of an hour\b"), "45 minutes"),
-    (re.compile(r"\b(?:a )?quarter of an hour\b"), "15 minutes"),
-    (re.compile(r"\ban hour and a half\b|\b(?:one|1) and a half hours\b"), "90 minutes"),
-    (re.compile(r"\ban? (?:full |whole )?hour\b"), "1 hour"),
-    (re.compile(r"\bhalf an? day\b|\bhalf day\b"), "180 minutes"),
-    (re.compile(r"\b(?:a|one|1) (?:full|whole) day\b"), "360 minutes"),
-    (re.compile(r"(?<!\d )\bx ?(\d{1,2})\b"), r"\1 times"),
-    (re.compile(r"\btwice\b"), "2 times"),
-    (re.compile(r"\bonce\b"), "1 times"),
-)  # fmt: skip
+    ("day", re.compile(r"\b(?:every|each) (?=(?:mon|tues|wednes|thurs|fri)day (?:and|or|,))"), "on "),
+    ("interval", re.compile(r"\b([a-z]+|\d{1,2}) (week|month|year)(?:ly|s)? intervals?\b"), r"every \1 \2s"),
+    ("twice in ", re.compile(r"\btwice in (?:each|every|a|the) "), "2 times a "),
+    ("times in ", re.compile(r"\btimes in (?:each|every|a|the) "), "times a "),
+    ("half ", re.compile(r"\bhalf an? hour\b|\bhalf hour\b"), "30 minutes"),
+    ("quarters ", re.compile(r"\bthree quarters of an hour\b"), "45 minutes"),
+    ("quarter ", re.compile(r"\b(?:a )?quarter of an hour\b"), "15 minutes"),
+    ("and a half", re.compile(r"\ban hour and a half\b|\b(?:one|1) and a half hours\b"), "90 minutes"),
+    ("hour", re.compile(r"\ban? (?:full |whole )?hour\b"), "1 hour"),
+    ("half ", re.compile(r"\bhalf an? day\b|\bhalf day\b"), "180 minutes"),
+    (" day", re.compile(r"\b(?:a|one|1) (?:full|whole) day\b"), "360 minutes"),
+    ("x", re.compile(r"(?<!\d )\bx ?(\d{1,2})\b"), r"\1 times"),
+    ("twice", re.compile(r"\btwice\b"), "2 times"),
+    ("once", re.compile(r"\bonce\b"), "1 times"),
+)
+_JOINERS = str.maketrans("-/()", "    ")
+_GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:mins?|minutes?|hours?|hrs?)\b)")
+_BEFORE_STOP = re.compile(r" (?=[,.;:])")
+_FOR_SO_LONG = re.compile(r" for (?=(?:\d{1,2}|a|one) (?:week|month|term|year))")
 _WORDS = {w: str(n) for n, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty".split()
@@ -170,13 +175,16 @@ def plain_amounts(text: str, *, lexicons: Lexicons | None = None) -> str:
     for hit in lists["written_out"].find(text):
         parts.extend((text[at : hit.start], f" {hit.phrase.fix} "))
         at = hit.end
-    plain = re.sub(r"[-/()]", " ", normal("".join([*parts, text[at:]])))
-    plain = re.sub(r"(?<=\d)(?=(?:mins?|minutes?|hours?|hrs?)\b)", " ", plain)
-    plain = re.sub(r" (?=[,.;:])", "", " ".join(plain.split()))
-    for pattern, instead in _PLAIN:
-        plain = pattern.sub(instead, plain)
-    plain = re.sub(r" for (?=(?:\d{1,2}|a|one) (?:week|month|term|year))", ", for ", plain)
-    plain = _NEEDS.sub("with ", _NUMBER_WORD.sub(lambda m: _WORDS[m.group()], plain))
+    plain = normal("".join([*parts, text[at:]])).translate(_JOINERS)
+    plain = _BEFORE_STOP.sub("", " ".join(_GLUED_UNIT.sub(" ", plain).split()))
+    for hint, pattern, instead in _PLAIN:
+        if hint in plain:
+            plain = pattern.sub(instead, plain)
+    if " for " in plain:
+        plain = _FOR_SO_LONG.sub(", for ", plain)
+    plain = _NUMBER_WORD.sub(lambda m: _WORDS[m.group()], plain)
+    if "need" in plain:
+        plain = _NEEDS.sub("with ", plain)
     for pattern, instead in _ORDERED:
         plain = pattern.sub(instead, plain)
     return plain

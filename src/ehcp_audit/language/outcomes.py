@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ehcp_audit.language.adult_life import adult_life
-from ehcp_audit.language.groups import group_of
 from ehcp_audit.language.indicators import Sign, signs
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.outcome_split import OutcomeStatement, halves, outcome_statements
@@ -121,7 +120,7 @@ def _judge(text: str, success: str, by_when: str, lists: Lexicons) -> OutcomeVer
     indicator = bool(own or shown or boxed)
     offset = len(text) - len(inline) if inline else 0
     measures = tuple((s.start, s.end) for s in own) + tuple((s.start + offset, s.end + offset) for s in shown)
-    soft = tuple((hit.start, hit.end) for hit in group_of(lists, "outcomes", "soft").find(main))
+    soft = tuple((hit.start, hit.end) for hit in lists["outcomes"].only("soft").find(main))
     marks = tuple(text[a:b] for a, b in measures) + tuple(success[s.start : s.end] for s in boxed)
     missing = _missing(main, lists, indicator=indicator, timebound=timebound, empty=provision or aspiration)
     return OutcomeVerdict(
@@ -148,7 +147,7 @@ def _signs_that_count(text: str, lists: Lexicons) -> tuple[Sign, ...]:
         return ()
     if any(sign.kind in ("event", "product") for sign in found):
         return found
-    unseen = group_of(lists, "outcomes", "inner").find(text) and not _SEEN.search(normal(text))
+    unseen = lists["outcomes"].only("inner").find(text) and not _SEEN.search(normal(text))
     return () if unseen else found
 
 
@@ -181,12 +180,12 @@ def _names_a_change(main: str, lists: Lexicons) -> bool:
         return False
     if _FIRM_NOUN.search(plain):
         return True
-    if _VAGUE_STATE.search(plain) or group_of(lists, "outcomes", "change").find(main):
+    if _VAGUE_STATE.search(plain) or lists["outcomes"].only("change").find(main):
         return False
     light = {
         w
         for group in ("soft", "inner", "blunt")
-        for hit in group_of(lists, "outcomes", group).find(main)
+        for hit in lists["outcomes"].only(group).find(main)
         for w in word_list(main[hit.start : hit.end])
     }
     light |= {w for a, b in deadlines(main) for w in word_list(main[a:b])}

@@ -38,6 +38,8 @@ _WEEKDAYS = frozenset("mondai tuesdai wednesdai thursdai fridai saturdai sundai"
 _UNITS = _WEEKDAYS | frozenset(
     "minut hour dai week fortnight month term year morn afternoon even night".split()
 )
+_TIMES = re.compile(r"x(\d{1,3})|(\d{1,3})x")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DOSE = re.compile(r"\d ?(?:mg|ml|micrograms|mcg|units)(?![^\W_])")
 _AGE = re.compile(r"(?<![^\W_])(?:at|aged?) [^\W_]{1,9} (?:days?|weeks?|months?|years?)(?![^\W_])")
 _DAY = re.compile(
@@ -71,9 +73,6 @@ class Term(NamedTuple):
 def terms(text: str, *, lexicons: Lexicons | None = None) -> tuple[Term, ...]:
     """The content words of ``text`` in order."""
     lists = lexicons or shipped()
-    function = _function_words(lists, "function")
-    negation = _function_words(lists, "negation")
-    swaps = _swaps(lists)
     weights = _light_spans(text, lists)
     found: list[Term] = []
     negations = 0
@@ -81,14 +80,12 @@ def terms(text: str, *, lexicons: Lexicons | None = None) -> tuple[Term, ...]:
     attributions = [m.span() for m in _ATTRIBUTION.finditer(normal(text))]
     comparisons = [m.span() for m in _COMPARISON.finditer(normal(text))]
     for place, word in enumerate(words):
-        if word.text in negation and not _within(word.start, comparisons):
+        form, negates, most = _entry(word.text, lists)
+        if negates and not _within(word.start, comparisons):
             negations += 1
-        form = _form(word.text, swaps)
-        if word.text in function or word.text in negation or form in function:
+        if not form or _is_name(text, words, place) or _within(word.start, attributions):
             continue
-        if _is_name(text, words, place) or _within(word.start, attributions):
-            continue
-        weight = _weight(word, form, weights)
+        weight = _weight(word, most, weights) if weights else most
         found.append(Term(form, word.start, word.end, weight, negations))
         negations = 0
     return tuple(found)
@@ -104,6 +101,19 @@ def _swaps(lists: Lexicons) -> dict[str, str]:
     return {stem(p.text): stem(p.group) for p in lists["same_words"].phrases} | {
         p.text: stem(p.group) for p in lists["same_words"].phrases
     }
+
+
+@lru_cache(maxsize=16384)
+def _entry(word: str, lists: Lexicons) -> tuple[str, bool, float]:
+    """The compared form of a word (empty for a function word), whether it denies, and its weight."""
+    function, negation = _function_words(lists, "function"), _function_words(lists, "negation")
+    form = _form(word, _swaps(lists))
+    if word in function or word in negation or form in function:
+        return "", word in negation, 0.0
+    if word in _MONTHS or _YEAR.fullmatch(word) or _MEDICAL.fullmatch(word):
+        return form, False, BOUND_WEIGHT
+    light = form.isdigit() or form in _UNITS or form in _LIGHT_VERBS
+    return form, False, AMOUNT_WEIGHT if light else 1.0
 
 
 def _form(word: str, swaps: dict[str, str]) -> str:
@@ -151,7 +161,7 @@ def _written_out(text: str, lists: Lexicons) -> list[Token]:
         inside = pending and hits[pending - 1].start <= token.start < hits[pending - 1].end
         if inside:
             continue
-        times = re.fullmatch(r"x(\d{1,3})|(\d{1,3})x", token.text)
+        times = _TIMES.fullmatch(token.text) if "x" in token.text else None
         if times:
             words.append(Token(times.group(1) or times.group(2), token.start, token.end))
         elif token.text not in ("times", "x"):
@@ -192,12 +202,10 @@ def _light_spans(text: str, lists: Lexicons) -> list[tuple[int, int, float]]:
     return light
 
 
-def _weight(word: Token, form: str, spans: list[tuple[int, int, float]]) -> float:
-    text = word.text
-    if text in _MONTHS or re.fullmatch(r"(?:19|20)\d\d", text) or _MEDICAL.fullmatch(text):
-        return BOUND_WEIGHT
-    light = form.isdigit() or form in _UNITS or form in _LIGHT_VERBS
-    most = AMOUNT_WEIGHT if light else 1.0
+def _weight(word: Token, most: float, spans: list[tuple[int, int, float]]) -> float:
+    """The weight of a word where it stands; a date or a diagnosis never weighs more than its least."""
+    if most == BOUND_WEIGHT:
+        return most
     return min((weight for start, end, weight in spans if start <= word.start < end), default=most)
 
 

@@ -155,10 +155,15 @@ def _by_pieces(text: str, box: Box) -> Filling:
     if UNANSWERED.search(whole) and len(word_list(whole)) <= LONG:
         return Filling.PLACEHOLDER
     pieces = [normal(p).strip() for s in sentences(text) for p in s.text.split(";") if p.strip()]
-    kinds = [kind for piece in pieces if (kind := _piece(piece, box)) is not None]
-    for kind in (Filling.FILLED, Filling.NIL):
-        if kind in kinds:
+    kinds: list[Filling] = []
+    for piece in pieces:
+        kind = _piece(piece, box)
+        if kind is Filling.FILLED:
             return kind
+        if kind is not None:
+            kinds.append(kind)
+    if Filling.NIL in kinds:
+        return Filling.NIL
     return kinds[0] if kinds else Filling.PLACEHOLDER
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ehcp_audit.language.sentences import sentences
-from ehcp_audit.language.words import tokens
+from ehcp_audit.language.words import word_list
 
 _VOWELS = re.compile(r"[aeiouy]+")
 # Two vowels side by side that are said apart, or a syllable without a vowel.
@@ -53,12 +53,17 @@ class Readability:
 @lru_cache(maxsize=1024)
 def readability(text: str) -> Readability:
     """Measure ``text``; bullets and table rows count as sentences."""
-    whole = [tokens(sentence.text) for sentence in sentences(text)]
-    lengths = tuple(len(words) for words in whole if words)
+    return readability_of(tuple(sentence.text for sentence in sentences(text)))
+
+
+def readability_of(whole: tuple[str, ...]) -> Readability:
+    """Measure a text that is already cut into its sentences."""
+    said = [words for sentence in whole if (words := word_list(sentence))]
+    lengths = tuple(map(len, said))
     words = sum(lengths)
     if not words:
         return Readability(0.0, 0.0, ())
-    spoken = sum(syllables(token.text) for sentence in whole for token in sentence)
+    spoken = sum(sum(map(syllables, sentence)) for sentence in said)
     per_sentence, per_word = words / len(lengths), spoken / words
     return Readability(
         ease=206.835 - 1.015 * per_sentence - 84.6 * per_word,
@@ -70,7 +75,7 @@ def readability(text: str) -> Readability:
 @lru_cache(maxsize=32768)
 def syllables(word: str) -> int:
     """Count the syllables of one English word, at least one; a number counts as one."""
-    word = word.lower().split("'")[0]
+    word = word.lower().partition("'")[0]
     if not word.isalpha():
         return 1
     count = len(_VOWELS.findall(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ehcp_audit.language.jobs import jobs
 from ehcp_audit.language.lexicon import Lexicons, shipped
@@ -68,27 +69,31 @@ def requests(text: str, *, lexicons: Lexicons | None = None) -> list[str]:
 def is_quantified_provision(sentence: str, *, lexicons: Lexicons | None = None) -> bool:
     """Whether a sentence promises or asks for an amount: to copy it is right."""
     lists = lexicons or shipped()
-    return measures(sentence, lexicons=lists).quantified and _recommends(sentence, lists)
+    return _recommends(sentence, lists) and measures(sentence, lexicons=lists).quantified
 
 
 def _recommends(clause: str, lists: Lexicons) -> bool:
+    # Amounts and jobs are read last: they cost more than all the rest.
     plain = normal(clause)
-    amounts = measures(clause, lexicons=lists)
-    somebody = bool(jobs(clause, lexicons=lists))
-    if lists["recommendations"].find(clause):
-        goes_on = GOES_ON.match(plain) and (amounts.quantified or amounts.dates)
-        return bool(_SOMEBODY_ELSE.search(plain) or somebody or amounts.rates or goes_on)
+    if lists["recommendations"].holds(clause):
+        if _SOMEBODY_ELSE.search(plain) or jobs(clause, lexicons=lists):
+            return True
+        amounts = measures(clause, lexicons=lists)
+        return bool(amounts.rates or (GOES_ON.match(plain) and (amounts.quantified or amounts.dates)))
     if _OBSERVED.search(plain) or _STATED.match(plain) or _REPORTED.search(plain):
         return False
     # No verb at all: "Direct OT: six sessions of 45 minutes a year".
-    given = somebody or _SOMEBODY_ELSE.search(plain) or GOES_ON.match(plain)
-    return bool(given and (amounts.quantified or somebody))
+    if jobs(clause, lexicons=lists):
+        return True
+    given = _SOMEBODY_ELSE.search(plain) or GOES_ON.match(plain)
+    return bool(given) and measures(clause, lexicons=lists).quantified
 
 
-def subjects(text: str, *, lexicons: Lexicons | None = None) -> set[str]:
+@lru_cache(maxsize=2048)
+def subjects(text: str, *, lexicons: Lexicons | None = None) -> frozenset[str]:
     """What a sentence is about: the heads of its content words, without its amounts."""
-    return {
+    return frozenset(
         term.form[:6]
         for term in terms(text, lexicons=lexicons)
         if len(term.form) > 2 and not term.form.isdigit() and term.form not in _AMOUNT_WORDS  # noqa: PLR2004
-    }
+    )

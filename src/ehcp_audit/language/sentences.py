@@ -18,6 +18,9 @@ _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7o\u2
 _BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014]|\(?\d{1,2}[.)]|\(?[a-z][.)])[ \t]+)|\n(?=[A-Z])")
 _STOP = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"([^\s()\[\]]+)$")
+_LONGEST_ABBREVIATION = 24  # characters looked back; a longer word is none
+_OPENER = re.compile(r"(?:The|A|An|He|She|They|It|His|Her|This|In|On|At)\b")
+_SPACE = re.compile(r"\s*")
 
 
 class Sentence(NamedTuple):
@@ -55,18 +58,21 @@ def _within(text: str, start: int, end: int) -> list[Sentence]:
 def _ends_here(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if stop.group()[0] != ".":
         return True
-    before = _LAST_WORD.search(text, start, stop.start())
+    before = _LAST_WORD.search(text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start())
     word = before.group(1).lower() if before else ""
-    rest = text[stop.end() : end].lstrip()
+    goes_on = _SPACE.match(text, stop.end(), end)
+    place = goes_on.end() if goes_on else end
+    following = text[place : min(place + 1, end)]
     if word in _ALWAYS_GO_ON or (len(word) == 1 and word.isalpha() and word not in "ia"):
         # "Band C. The", but "J. Okoro": a single letter ends one only before a common opener.
-        return bool(re.match(r"(?:The|A|An|He|She|They|It|His|Her|This|In|On|At)\b", rest)) and len(word) == 1
+        return len(word) == 1 and bool(_OPENER.match(text, place, end))
     if word in _ABBREVIATIONS:
-        return not rest or rest[0].isupper()
-    return not rest or not rest[0].islower()
+        return not following or following.isupper()
+    return not following or not following.islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> Sentence:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return Sentence(piece.strip(), start + left, start + left + len(piece.strip()))
+    bare = text[start:end].lstrip()
+    start = end - len(bare)
+    bare = bare.rstrip()
+    return Sentence(bare, start, start + len(bare))

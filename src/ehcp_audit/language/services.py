@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ehcp_audit.language.groups import group_of
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.timescales import NUMBER
 from ehcp_audit.language.words import normal
@@ -17,7 +16,8 @@ _GIVEN = (
     r"allowed|exposed|placed|entered|prompted|guided|monitored|shown|assisted|introduced|"
     r"equipped|funded|enrolled|invited|"
     r"delivered|put in place|arranged|run|led|implemented|set up|made available|accompanied|"
-    r"signposted|facilitated|coached|mentored)"
+    r"signposted|facilitated|coached|mentored|issued|supplied|lent|loaned|fitted with|bought|"
+    r"purchased|prescribed|timetabled|resourced|adapted|explained to|commissioned|screened)"
 )
 _PASSIVE = re.compile(
     rf"\b{_MODAL} (?:also |then |continue to |still )?(?:be|have been|be being|get) (?:\w+ly |"
@@ -42,6 +42,17 @@ _HEADED = re.compile(
     r"regular (?:support|sessions|access|input|reviews?)|daily (?:support|sessions|access|"
     r"input)|weekly (?:support|sessions|access|input)|ensure|staff to|a key (?:adult|worker)|"
     r"adult support|continued (?:support|access|input))\b"
+)
+_DONE_TO = re.compile(
+    rf"\b{_MODAL} (?:be|have been) (?:completed|carried out|undertaken|conducted|written|done|made|drawn up|"
+    r"produced|reviewed|updated|held|organised|overseen) by (?:an?|the|his|her|their|school|our) ?(?!end\b|time\b|age\b|"
+    r"summer\b|spring\b|autumn\b|child\b)[a-z]"
+)
+_MEETING = re.compile(
+    r"(?:an? |the |daily |weekly )?(?:[a-z-]+ ){0,4}(?:meet[- ]and[- ]greet|check[- ]?ins?|check[- ]?outs?|catch[- ]?ups?|"
+    r"drop[- ]?ins?|mentoring|briefings?|handovers?|debriefs?|meetings?|appointments?|clubs?|breaks?|slots?|"
+    r"blocks?|reviews?|visits?|calls?|scripts?|timetables?|passes|space|place|plan|programme|package|scheme|"
+    r"approach)\b[^.;|]*"
 )
 _IN_PLACE = re.compile(
     r"\b(?:will|to|should) (?:be in place|be available|take place|be put in|be used (?:by|to|"
@@ -119,8 +130,9 @@ def is_service(text: str, *, lexicons: Lexicons | None = None) -> bool:
         return False
     bare = _unlabelled(plain)
     worded = (
-        any(p.search(plain) for p in (_IN_PLACE, _SOMEONE_TO, _PASSIVE, _RECEIVE))
+        any(p.search(plain) for p in (_IN_PLACE, _SOMEONE_TO, _PASSIVE, _RECEIVE, _DONE_TO))
         or _HEADED.match(bare)
+        or (_MEETING.fullmatch(bare.rstrip(". ")) and not _CHILD_DOES.search(plain))
         or (_REGULAR.match(bare) and not _MODAL_VERB.search(plain))
     )
     return (
@@ -140,7 +152,7 @@ def _helper_acts(plain: str, lists: Lexicons) -> bool:
     """Whether someone other than the child is the one who acts."""
     if _A_PROFESSIONAL.match(_unlabelled(plain)):
         return True
-    for hit in group_of(lists, "outcomes", "helper").find(plain):
+    for hit in lists["outcomes"].only("helper").find(plain):
         before = plain[: hit.start].strip(" ,|")
         if " " in before and not before.endswith(_BEFORE_SUBJECT):
             continue
@@ -156,7 +168,7 @@ def _has_service(plain: str, lists: Lexicons) -> bool:
         verb = plain[found.start() : found.start("what")].strip()
         what = _PURPOSE.split(found.group("what"))[0]
         if verb.endswith(_TAKES_PART):
-            if group_of(lists, "outcomes", "therapy").find(what):
+            if lists["outcomes"].only("therapy").find(what):
                 return not _OWN_DOING.search(what)
         elif _is_service_object(verb, what, lists):
             return True
@@ -165,17 +177,17 @@ def _has_service(plain: str, lists: Lexicons) -> bool:
 
 def _is_service_object(verb: str, what: str, lists: Lexicons) -> bool:
     if verb.endswith(("see", "work with", "work alongside")):
-        return bool(group_of(lists, "outcomes", "therapy").find(what) or _A_WORKER.match(what))
+        return bool(lists["outcomes"].only("therapy").find(what) or _A_WORKER.match(what))
     general = verb.endswith("access") and re.search(r"\bcurriculum|\blearning\b|\bcommunity", what)
     if general or _OWN_STATE.match(what):
         return False
     first = " ".join(what.split()[:_OBJECT])
-    return bool(group_of(lists, "outcomes", "service").find(first)) and not _OWN_GAIN.search(first)
+    return lists["outcomes"].only("service").holds(first) and not _OWN_GAIN.search(first)
 
 
 def _bare_service(plain: str, lists: Lexicons) -> bool:
     """Whether it is a line with a service and no deed of the child's: "Play therapy: 12 sessions"."""
-    if _CHILD_DOES.search(plain) or not group_of(lists, "outcomes", "service").find(plain):
+    if _CHILD_DOES.search(plain) or not lists["outcomes"].only("service").find(plain):
         return False
     head = plain.split(" for ", maxsplit=1)[0]
     return bool(_HOW_MUCH.search(plain)) and len(plain.split()) <= _LINE and not _SAID_AS_DONE.search(head)

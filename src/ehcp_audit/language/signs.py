@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ehcp_audit.language.conditions import health_needs, masked, set_aside, written_as_name
 from ehcp_audit.language.groups import group_of
 from ehcp_audit.language.lexicon import Lexicons
+
+Belongs = Literal["education", "health", "social_care"]
+Certainty = Literal["clear", "arguable"]
+Place = tuple[Belongs, Certainty, tuple[str, ...], str]  # with the words that decided and why
+
 
 class Signs(NamedTuple):
     """The words of each sort in a statement; ``plain`` is the text they stand in."""
@@ -37,7 +42,6 @@ class Signs(NamedTuple):
     cause: tuple[str, ...]
     school_staff: tuple[str, ...]
     reports: tuple[str, ...]
-
     weak: tuple[str, ...]
     maybe: tuple[str, ...]
 
@@ -100,11 +104,88 @@ def read_signs(text: str, lists: Lexicons) -> Signs:
     )
 
 
-_MEDICAL_SHAPE = re.compile(r"\b(?:[a-z]{3,}(?:ologists?|ology|iatricians?|iatrics?|iatry)|neuro-?[a-z]{4,})\b")
+# Medicine names its people, tests, operations and drugs by their endings and roots.
+_MEDICAL_SHAPE = re.compile(
+    r"\b(?:[a-z]{3,25}(?:ologists?|ology|iatricians?|iatrics?|iatry|ograms?|oscopy|ectomy|"
+    r"ostomy|otomy|plasty|aemia|uria|phagia|cillin|prazole|conazole|olol|azepam|idazolam|"
+    r"oxetine|traline|tidine|apine|"
+    r"solone|methasone|sonide|terol|gabalin|triptan|statin|mycin|cycline|profen|parin|mab)"
+    r"|neuro-?[a-z]{4,}|(?:echo-?)?cardi[a-z]{2,}|gastr[a-z]{3,}|nephr[a-z]{2,}|"
+    r"haemat[a-z]+|haemo[a-z]+|hepat[a-z]+|dermat[a-z]+|osteo[a-z]+|pulmon[a-z]+|"
+    r"bronch[a-z]+|immuno[a-z]+|endocrin[a-z]+|orthopaed[a-z]+|paediatr[a-z]+|"
+    r"anaesthe[a-z]+|maxillo-?facial)\b"
+)
 _NO_MEDICAL_SHAPE = frozenset(
-    "psychology psychologist psychologists technology biology ecology sociology geology mythology terminology phonology criminology theology zoology "
-    "apology chronology technologist archaeology archaeologist anthropology methodology ideology typology ecologist biologist zoologist geologist "
-    "neurodevelopmental neuro-developmental neurodiverse neurodivergent neurodiversity neurotypical meteorologist meteorology palaeontologist palaeontology".split()
+    [
+        "psychology",
+        "psychologist",
+        "psychologists",
+        "technology",
+        "biology",
+        "ecology",
+        "sociology",
+        "geology",
+        "mythology",
+        "terminology",
+        "phonology",
+        "criminology",
+        "theology",
+        "zoology",
+        "apology",
+        "chronology",
+        "technologist",
+        "archaeology",
+        "archaeologist",
+        "anthropology",
+        "methodology",
+        "ideology",
+        "typology",
+        "ecologist",
+        "biologist",
+        "zoologist",
+        "geologist",
+        "neurodevelopmental",
+        "neuro-developmental",
+        "program",
+        "programme",
+        "programmes",
+        "diagram",
+        "diagrams",
+        "histogram",
+        "histograms",
+        "pictogram",
+        "pictograms",
+        "kilogram",
+        "kilograms",
+        "instagram",
+        "telegram",
+        "telegrams",
+        "anagram",
+        "anagrams",
+        "hologram",
+        "holograms",
+        "monogram",
+        "parallelogram",
+        "tangram",
+        "tangrams",
+        "cardigan",
+        "cardigans",
+        "cardinal",
+        "cardboard",
+        "orthopaedic",
+        "gastronomy",
+        "statins",
+        "parapraxis",
+        "ology",
+        "neurodiverse",
+        "neurodivergent",
+        "neurodiversity",
+        "neurotypical",
+        "meteorologist",
+        "meteorology",
+        "palaeontologist",
+        "palaeontology",
+    ]
 )
 _NOT_CONDITIONS = frozenset({"medication"})
 _WEAK_HEALTH = frozenset({"sleep", "continence", "feeding"})

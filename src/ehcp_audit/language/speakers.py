@@ -42,17 +42,39 @@ _ENDS = re.compile(r"[.!?]['\"\u2019\u201d)]*\s*$")
 _LABEL = re.compile(r"^([^:\n]{2,60}):\s+(?=\S)")
 _LEAD = re.compile(r"^((?:What|How|Who|Why|Where|Things|My)\b[^.:?!\n]{2,60})[.:?]\s+(?=\S)")
 _MINE = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself)\b")
-_PARENT_TALK = re.compile(r"\b(?:my|our) (?:\w+ )?(?:son|daughter|boy|girl|child|little (?:one|boy|girl)|grandson|granddaughter|lad)\b|\bas (?:his|her|a|their) (?:mum|mother|dad|father|parents?)\b|\bwe (?:are|have|feel|want|would|think|hope|worry|know|love|need|just|both|all)\b")
-_RELATION = r"(?:mother|mum|mummy|father|dad|daddy|parents?|carers?|family|grand(?:mother|father|parents?|ma|dad)|gran|nan|nana|aunt|uncle|guardians?|step-?(?:mother|father|mum|dad))"
+_PARENT_TALK = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:son|daughter|boy|girl|child|little (?:one|boy|girl)|"
+    r"grandson|granddaughter|lad)\b|\bas (?:his|her|a|their) (?:mum|mother|dad|father|"
+    r"parents?)\b|\bwe (?:are|have|feel|want|would|think|hope|worry|know|love|need|just|"
+    r"both|all)\b"
+)
+_RELATION = (
+    r"(?:mother|mum|mummy|father|dad|daddy|parents?|carers?|family|grand(?:mother|father|"
+    r"parents?|ma|dad)|gran|nan|nana|aunt|uncle|guardians?|step-?(?:mother|father|mum|dad))"
+)
 _TITLED = r"(?:mr|mrs|ms|miss|dr)\.? (?:and (?:mr|mrs|ms|miss|dr)\.? )?[a-z][\w'-]+"
 _PARENT_SUBJECT = re.compile(
-    rf"^(?:and |but |both (?:of )?|however,? |at home,? |in (?:\w+ ){{1,3}})?(?:(?:the|his|her|their|my|our|[a-z][\w-]+'s?) )?(?:foster |birth |adoptive |step)?(?:{_RELATION})(?:'s?)?(?: (?:and|,) (?:his |her )?{_RELATION})?\b"
-    rf"|^(?:both )?{_TITLED}(?: (?:and|with) {_TITLED})?(?:,? \([^)]{{1,30}}\))?(?:,? who [^,]{{1,40}},)? (?!teach|class|lesson)"
+    rf"^(?:and |but |both (?:of )?|however,? |at home,? |in (?:\w+ ){{1,3}})?(?:(?:the|his|"
+    rf"her|their|my|our|[a-z][\w-]+'s?) )?(?:foster |birth |adoptive |"
+    rf"step)?(?:{_RELATION})(?:'s?)?(?: (?:and|,) (?:his |her )?{_RELATION})?\b"
+    rf"|^(?:both )?{_TITLED}(?: (?:and|with) {_TITLED})?(?:,? \([^)]{{1,30}}\))?(?:,? who "
+    rf"[^,]{{1,40}},)? (?!teach|class|lesson)"
 )
-_TEACHER = re.compile(r"^(?:miss|mrs|mr|ms) [\w'-]+(?:'s)? (?:is my|my|helps me|waits|teaches|lets me|reads|gives me|says i|in my)\b|\bmy (?:teacher|ta|tutor)\b")
-_BOTH_NAMES = re.compile(r"^[A-Z][\w'-]+ and [A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:both )?(?:say|see|think|feel|hope|want|worry|are|describe|would|believe|have|find|told|know|love)\b")
+_TEACHER = re.compile(
+    r"^(?:miss|mrs|mr|ms) [\w'-]+(?:'s)? (?:is my|my|helps me|waits|teaches|lets me|reads|"
+    r"gives me|says i|in my)\b|\bmy (?:teacher|ta|tutor)\b"
+)
+_BOTH_NAMES = re.compile(
+    r"^(?:[A-Z][\w'-]+ and [A-Z][\w'-]+(?: [A-Z][\w'-]+)?|The [A-Z][\w'-]+s) (?:both "
+    r")?(?:say|see|think|feel|hope|want|worry|are|describe|would|believe|have|find|told|"
+    r"know|love)\b"
+)
 _THEY = re.compile(r"^(?:and |but )?(?:they|she|he|her|his|their|both|it|we|i)\b")
-_PARENT_TALE = re.compile(rf"\b(?:said|says|told us|according to|reported by|feels?|thinks?) (?:his |her |the )?{_RELATION}\b|\b{_RELATION} (?:says?|said|reports?|reported|tells? us|told us|thinks?|feels?|describes?)\b")
+_PARENT_TALE = re.compile(
+    rf"\b(?:said|says|told us|according to|reported by|feels?|thinks?) (?:his |her |the "
+    rf")?{_RELATION}\b|\b{_RELATION} (?:says?|said|reports?|reported|tells? us|told us|"
+    rf"thinks?|feels?|describes?)\b"
+)
 
 
 @lru_cache(maxsize=256)
@@ -87,38 +109,56 @@ def _paragraph(text: str, start: int, end: int, part: _Part, lists: Lexicons) ->
     found: list[Said] = []
     last: Speaker | None = None
     whole = normal(text[start:end])
-    told_by_parent = part.boxed != "parents" and bool(_PARENT_TALK.search(whole)) and part.head.speaker != "child"
+    told_by_parent = (
+        part.boxed != "parents" and bool(_PARENT_TALK.search(whole)) and part.head.speaker != "child"
+    )
     for sentence in sentences(text[start:end]):
         if not word_list(sentence.text) or classify(sentence.text).silent:
             continue
         last = _speaker(sentence.text, part, last, lists)
         if told_by_parent and last == "child":
             last = "parents"
-        found.append(Said(sentence.text, start + sentence.start, start + sentence.end, last, part.head.topic, part.number))
+        found.append(
+            Said(
+                sentence.text,
+                start + sentence.start,
+                start + sentence.end,
+                last,
+                part.head.topic,
+                part.number,
+            )
+        )
     return found
 
 
 def _speaker(sentence: str, part: _Part, last: Speaker | None, lists: Lexicons) -> Speaker:
     plain = normal(sentence).lstrip("\"'( ")
-    head = part.head
-    if head.speaker == "parents" or part.boxed == "parents":
-        return "parents"
     mine = bool(_MINE.search(plain))
-    if not _TEACHER.search(plain) and not (mine and head.speaker == "child"):
-        if _PARENT_SUBJECT.match(plain) or _BOTH_NAMES.match(sentence) or (_PARENT_TALE.search(plain) and not mine):
-            return "parents"
-        if last == "parents" and _THEY.match(plain) and not mine:
-            return "parents"
-    if last == "parents" and not mine and head.speaker is None and part.boxed is None and _NO_SUBJECT.match(plain):
+    if (
+        part.head.speaker == "parents"
+        or part.boxed == "parents"
+        or _parents_speak(sentence, part, last, mine=mine)
+    ):
         return "parents"
-    if mine:
-        return "child"
-    if head.history or group_of(lists, "voice", "history").find(plain):
-        return "writer"
-    return "child"
+    history = part.head.history or bool(group_of(lists, "voice", "history").find(plain))
+    return "writer" if history and not mine else "child"
 
 
-_NO_SUBJECT = re.compile(r"^(?:and |but |also |another |the other |a further |finally,? |second|third|first)\b|^(?:nobody|no one|there (?:is|are))\b")
+def _parents_speak(sentence: str, part: _Part, last: Speaker | None, *, mine: bool) -> bool:
+    """Whether the parents are the subject, or go on from the sentence before."""
+    plain = normal(sentence).lstrip("\"'( ")
+    if not _TEACHER.search(plain) and not (mine and part.head.speaker == "child"):
+        named = _PARENT_SUBJECT.match(plain) or _BOTH_NAMES.match(sentence)
+        if named or (not mine and (_PARENT_TALE.search(plain) or (last == "parents" and _THEY.match(plain)))):
+            return True
+    goes_on = last == "parents" and not mine and part.head.speaker is None and part.boxed is None
+    return goes_on and bool(_NO_SUBJECT.match(plain))
+
+
+_NO_SUBJECT = re.compile(
+    r"^(?:and |but |also |another |the other |a further |finally,? |second|third|first)\b|"
+    r"^(?:nobody|no one|there (?:is|are))\b"
+)
 
 
 def _is_heading(line: str, lists: Lexicons) -> bool:
@@ -135,11 +175,17 @@ def _is_heading(line: str, lists: Lexicons) -> bool:
         return False
     groups = ("h_views", "h_interests", "h_aspirations", "h_concerns", "h_history", "h_gathered", "h_parents")
     named = any(group_of(lists, "voice", group).find(plain) for group in groups)
-    capital = line.strip(" #*_\"'(").lstrip("0123456789.)- ")[:1].isupper() or line.lstrip().startswith(("*", "_"))
+    capital = line.strip(" #*_\"'(").lstrip("0123456789.)- ")[:1].isupper() or line.lstrip().startswith(
+        ("*", "_")
+    )
     return named and capital and not _TELLS.search(plain)
 
 
-_TELLS = re.compile(r"\b(?:he|she|they) (?:wants?|likes?|loves?|hopes?|enjoys?|is|are|has|would)\b|^i (?:like|love|want|enjoy|am|hope|hate)\b|^[a-z]+ (?:likes|loves|enjoys|wants|hopes|wishes) (?!and )|,.*,")
+_TELLS = re.compile(
+    r"\b(?:he|she|they) (?:wants?|likes?|loves?|hopes?|enjoys?|is|are|has|would)\b|^i "
+    r"(?:like|love|want|enjoy|am|hope|hate)\b|^[a-z]+ (?:likes|loves|enjoys|wants|hopes|"
+    r"wishes) (?!and )|,.*,"
+)
 
 
 def _heading(line: str, before: _Heading, lists: Lexicons) -> _Heading:
@@ -153,7 +199,10 @@ def _heading(line: str, before: _Heading, lists: Lexicons) -> _Heading:
         parents, child = True, False
     if re.search(r"\byour (?:child|son|daughter)", plain):
         parents, child = True, False
-    both = parents and (bool(re.search(r"\b(?:child|young person|pupil)\b", plain)) and not re.search(r"\byour child|child's parents|parents? of", plain))
+    both = parents and (
+        bool(re.search(r"\b(?:child|young person|pupil)\b", plain))
+        and not re.search(r"\byour child|child's parents|parents? of", plain)
+    )
     history = names("h_history") and not (parents and names("h_views"))
     gathered = names("h_gathered")
     topics = [t for t in ("concerns", "aspirations", "interests", "views") if names(f"h_{t}")]
@@ -163,18 +212,26 @@ def _heading(line: str, before: _Heading, lists: Lexicons) -> _Heading:
     speaker: Speaker | None = None
     if gathered and not topics:
         return _Heading("writer", "", history=True)
-    if parents and not both:
-        speaker = "parents"
-    elif topic == "concerns" and not child:
+    if (parents and not both) or (topic == "concerns" and not child):
         speaker = "parents"
     elif child:
         speaker = "child"
-    elif not both and before.speaker == "parents" and not parents and topic in ("aspirations", "views", "concerns") and _BARE.match(plain.strip(" #*_:")):
+    elif (
+        not both
+        and before.speaker == "parents"
+        and not parents
+        and topic in ("aspirations", "views", "concerns")
+        and _BARE.match(plain.strip(" #*_:"))
+    ):
         speaker = "parents" if topic == "concerns" else None
     if history and not topic:
         return _Heading(None if not parents else "writer", "", history=True)
     return _Heading(speaker, topic)
 
 
-_FAMILYS = re.compile(r"\b[a-z][\w-]+'s (?:family|parents|mother|mum|father|dad|carers?)(?:'s?)?\b|\bmy (?:parents?|family|mum|mother|dad|father|carers?)(?:'s?)? (?:views?|hopes?|concerns?|aspirations?|wishes|think|thinks|feel|say)\b")
+_FAMILYS = re.compile(
+    r"\b[a-z][\w-]+'s (?:family|parents|mother|mum|father|dad|carers?)(?:'s?)?\b|\bmy "
+    r"(?:parents?|family|mum|mother|dad|father|carers?)(?:'s?)? (?:views?|hopes?|"
+    r"concerns?|aspirations?|wishes|think|thinks|feel|say)\b"
+)
 _BARE = re.compile(r"^[\w ]{3,30}$")

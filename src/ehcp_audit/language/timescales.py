@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from ehcp_audit.language.words import normal
 
-NUMBER = (
-    r"(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|twenty[- ]five|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety|hundred)"
-)
+NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
+).split()
+NUMBER = rf"(?:\d+(?:\.\d+)?|twenty[- ]five|{'|'.join(NUMBER_WORDS)})"
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?![a-z])"

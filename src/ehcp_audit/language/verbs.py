@@ -28,6 +28,16 @@ def group(lexicons: Lexicons, name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
+def group_heads(lexicons: Lexicons, name: str) -> dict[str, tuple[str, ...]]:
+    """Give the same words and phrases by the first word of each."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in group(lexicons, name):
+        first = phrase.partition(" ")[0]
+        found[first] = (*found.get(first, ()), phrase)
+    return found
+
+
+@lru_cache(maxsize=64)
 def verbs(lexicons: Lexicons, name: str) -> frozenset[str]:
     """Give every form of the verbs of one group of the list ``activities``."""
     return frozenset(form for base in lexicons["activities"].words(name) for form in _forms(base))

@@ -70,7 +70,9 @@ def own_words(text: str, *, boxed: Whose | None = "child", lexicons: Lexicons | 
     return count
 
 
-def concerns_in(text: str, *, boxed: Whose | None = None, lexicons: Lexicons | None = None) -> tuple[Worry, ...]:
+def concerns_in(
+    text: str, *, boxed: Whose | None = None, lexicons: Lexicons | None = None
+) -> tuple[Worry, ...]:
     """Each single worry of the parents in ``text``, announced, headed or told.
 
     "They have three worries. He has been lonely. He will step into the road." gives
@@ -104,12 +106,27 @@ def _concerns_in(text: str, boxed: Whose | None, lists: Lexicons) -> tuple[Worry
 
 
 _ANNOUNCES = re.compile(
-    r"^(?:[\w' ,]{0,40}\b(?:two|three|four|five|six|several|some|a few|many|main|following|these|other|particular)\b[\w' ]{0,20}\b(?:worries|concerns|fears|things)(?: \w+){0,4}[.:]?"
+    r"^(?:[\w' ,]{0,40}\b(?:two|three|four|five|six|several|some|a few|many|main|"
+    r"following|these|other|particular)\b[\w' ]{0,20}\b(?:worries|concerns|fears|"
+    r"things)(?: \w+){0,4}[.:]?"
     r"|[\w' ]{0,30}\b(?:worries|concerns|fears)(?: (?:are|as follows|include))?:?)$"
 )
-_GOES_ON = re.compile(r"^(?:this|that|it|these|because|so|as a result|in (?:january|february|march|april|may|june|july|august|september|october|november|december|year|the)|last (?:year|week|month|term)|once|twice|for example|which|when (?:this|that) happens)\b")
-_TURNS = re.compile(r"^(?:they|she|he|we|i|mr|mrs|ms|his|her|their|both|the family|mum|dad)\b[\w' ]{0,40}?\b(?:think|thinks|hope|hopes|would like|want|wants|feel that|are pleased|is pleased|value|values|love|loves|are proud|is proud|are happy|is happy|agree|agrees)\b")
-_NO_WORRY = re.compile(r"\b(?:no|not|never|without|n't|any|don't have|do not have) (?:any |other |further |longer |current |particular |real |so )*(?:concern|worr|fear|anxi)\w*|\bno longer (?:worried|concerned)|\bnot (?:worried|concerned|afraid)")
+_GOES_ON = re.compile(
+    r"^(?:this|that|it|these|because|so|as a result|in (?:january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|year|the)|last (?:year|"
+    r"week|month|term)|once|twice|for example|which|when (?:this|that) happens)\b"
+)
+_TURNS = re.compile(
+    r"^(?:they|she|he|we|i|mr|mrs|ms|his|her|their|both|the family|mum|"
+    r"dad)\b[\w' ]{0,40}?\b(?:think|thinks|hope|hopes|would like|want|wants|feel that|are "
+    r"pleased|is pleased|value|values|love|loves|are proud|is proud|are happy|is happy|"
+    r"agree|agrees)\b"
+)
+_NO_WORRY = re.compile(
+    r"\b(?:no|not|never|without|n't|any|don't have|do not have) (?:any |other |further |"
+    r"longer |current |particular |real |so )*(?:concern|worr|fear|anxi)\w*|\bno longer "
+    r"(?:worried|concerned)|\bnot (?:worried|concerned|afraid)"
+)
 _SEMI = re.compile(r"\s*;\s*")
 
 
@@ -145,7 +162,9 @@ def _list_cuts(line: Said) -> list[int]:
     return [m.end() + line.start for m in _CUT.finditer(plain, at)]
 
 
-_ABOUT = re.compile(r"\b(?:worr\w+|concern\w*|anxious|fears?|afraid|frightened|nervous) (?:about|of|for|over|are|include)[ :]")
+_ABOUT = re.compile(
+    r"\b(?:worr\w+|concern\w*|anxious|fears?|afraid|frightened|nervous) (?:about|of|for|over|are|include)[ :]"
+)
 _NOT_A_VERB = r"(?!(?:that|he|she|they|it|because|which|who|when|if|is|are|has|was|will) )"
 _THING = rf"{_NOT_A_VERB}[\w'()-]+(?: {_NOT_A_VERB}[\w'()-]+){{0,6}}"
 _THINGS = re.compile(rf"{_THING}(?:, {_THING}){{1,6}},? (?:and|or) [^,;]{{2,90}}")
@@ -180,13 +199,34 @@ def _topics(line: Said, lists: Lexicons) -> set[str]:
     return topics
 
 
-_WISH = re.compile(r"(?:'d|\bwould) (?:really |also |both |dearly )?(?:like|love) (?:(?:him|her|them|[a-z]+) to\b|to (?:be|become|work|go to|live|have|get|learn|own|drive|study|train|travel|marry|run|play for|join|leave)\b|a (?:job|flat|house|family|dog|girlfriend|boyfriend)\b)")
-_ONLY_NOW = re.compile(r"\b(?:hopes?|plan) (?:was|were)\b|\bplans? to be reviewed|\bfuture (?:review|meeting)")
-_HOW_GATHERED = re.compile(r"\b(?:spoke (?:to|with)|met with|was sent|were sent|telephone|phoned|rang|visited|home visit|interpreter|questionnaire|filled in|the form|came again|gave (?:her|his|their) answers)\b")
-_LIKE = re.compile(r"\b(?:i|we|you|they|to|and|really|also|do|always|most|still|you'd|i'd) (?:like|liked|love|loved)\b")
+_WISH = re.compile(
+    r"(?:'d|\bwould) (?:really |also |both |dearly )?(?:like|love) (?:(?:him|her|them|"
+    r"[a-z]+) to\b|to (?:be|become|work|go to|live|have|get|learn|own|drive|study|train|"
+    r"travel|marry|run|play for|join|leave)\b|a (?:job|flat|house|family|dog|girlfriend|"
+    r"boyfriend)\b)"
+)
+_ONLY_NOW = re.compile(
+    r"\b(?:hopes?|plan) (?:was|were)\b|\bplans? to be reviewed|\bfuture (?:review|meeting)"
+)
+_HOW_GATHERED = re.compile(
+    r"\b(?:spoke (?:to|with)|met with|was sent|were sent|telephone|phoned|rang|visited|"
+    r"home visit|interpreter|questionnaire|filled in|the form|came again|gave (?:her|his|"
+    r"their) answers)\b"
+)
+_LIKE = re.compile(
+    r"\b(?:i|we|you|they|to|and|really|also|do|always|most|still|you'd|i'd) (?:like|liked|love|loved)\b"
+)
 _LISTED = re.compile(r"^(?:yes: )?(?:[\w'()-]+(?: [\w'()-]+){0,5}, ){2,}[\w' ()-]{1,60}\.?$")
-_DISLIKES = re.compile(r"^(?:[\w' ]{0,20})\b(?:don't|doesn't|do not|does not|didn't) (?:really )?(?:like|enjoy|love|play|watch)|\bwould like\b|\blike (?:a|the|when|him|her|to be)\b")
-_BARE_LIKES = re.compile(r"^(?:(?:dis)?likes|interests?|hobbies|favourites?|loves|enjoys|good at) ?[:-]|^(?:[\w'-]+ ){0,3}(?:also )?(?:likes?|loves?|enjoys?|is (?:into|fond of|keen on)) (?!it when|when|being|people|his teacher|her teacher|school|that)[\w' ,&-]{1,120}[.!]?$")
+_DISLIKES = re.compile(
+    r"^(?:[\w' ]{0,20})\b(?:don't|doesn't|do not|does not|didn't) (?:really )?(?:like|"
+    r"enjoy|love|play|watch)|\bwould like\b|\blike (?:a|the|when|him|her|to be)\b"
+)
+_BARE_LIKES = re.compile(
+    r"^(?:(?:dis)?likes|interests?|hobbies|favourites?|loves|enjoys|good at) ?[:-]|"
+    r"^(?!.*\b(?:because|when|so|but|if|who|don't|doesn't|not)\b)(?:[\w'-]+ ){0,3}(?:also "
+    r")?(?:likes?|loves?|enjoys?|is (?:into|fond of|keen on)) (?!it when|when|being|"
+    r"people|his teacher|her teacher|school|that)[\w' ,&-]{1,120}[.!]?$"
+)
 
 
 def _has(text: str, group: str, lists: Lexicons) -> bool:

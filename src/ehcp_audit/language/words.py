@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,10 +66,17 @@ def runs(text: str) -> frozenset[str]:
     return frozenset(_RUN.findall(normal(text)))
 
 
-@lru_cache(maxsize=2048)
-def run_places(text: str) -> dict[str, list[int]]:
-    """Where each run of letters and figures starts; shared, so not to be changed."""
-    found: dict[str, list[int]] = {}
-    for match in _RUN.finditer(normal(text)):
-        found.setdefault(match.group(), []).append(match.start())
+def places_of(plain: str, heads: Iterable[str]) -> list[int]:
+    """Every place in ``plain`` where one of ``heads`` stands and no letter or figure before it, in order.
+
+    What follows is for the caller to look at: a head may be the first part of a longer word.
+    """
+    found: list[int] = []
+    for head in heads:
+        place = plain.find(head)
+        while place >= 0:
+            if not place or not plain[place - 1].isalnum():
+                found.append(place)
+            place = plain.find(head, place + 1)
+    found.sort()
     return found

@@ -20,7 +20,9 @@ def read_actions(path: str, raw: bytes, model: type[ModelT]) -> ModelT:
     except DocumentError as error:
         raise UsageError(error.problem) from None
     if not isinstance(document.data, dict):
-        raise UsageError(Problem("this is not a file of actions", path, 1, fix="it begins: format: ehcp-actions/1"))
+        raise UsageError(
+            Problem("this is not a file of actions", path, 1, fix="it begins: format: ehcp-actions/1")
+        )
     try:
         return model.model_validate(document.data)
     except ValidationError as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ehcp_audit.report.compared import Following
 from ehcp_audit.report.figures import HIDDEN, day, safe
-from ehcp_audit.report.markdown import template, tidy
+from ehcp_audit.report.markdown import sentence, template, tidy
 from ehcp_audit.rounds.actions import STATE_MEANINGS, Followed, SaidDone, State, you_said_we_did
 
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -86,7 +86,7 @@ def _said(line: SaidDone, hidden: Collection[str]) -> SaidLine:
         _REF.sub(lambda found: "a plan" if found.group().rstrip(".-") in hidden else found.group(), text)
         for text in (line.said, line.did)
     )
-    return SaidLine(said, did, day(line.done), _BORNE_OUT.get(line.state, _NOT_YET))
+    return SaidLine(sentence(said), sentence(did), day(line.done), _BORNE_OUT.get(line.state, _NOT_YET))
 
 
 def _line(one: Followed) -> ActionLine:

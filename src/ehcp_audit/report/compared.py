@@ -102,7 +102,10 @@ class Line:
     @property
     def at_odds(self) -> bool:
         """Whether the rounds say one thing and the plans audited twice the contrary."""
-        return self.again is not None and self.again.verdict is self.overall.verdict.mirror is not self.overall.verdict
+        return (
+            self.again is not None
+            and self.again.verdict is self.overall.verdict.mirror is not self.overall.verdict
+        )
 
     @property
     def seems(self) -> bool:
@@ -167,7 +170,9 @@ class Compared:
     def having(self, verdict: Verdict) -> list[Line]:
         """The criteria with one of the fixed words, the largest change first."""
         found = [line for line in self.lines if line.verdict is verdict and line.assessed_twice]
-        return sorted(found, key=lambda x: (-abs(x.overall.difference or 0), -x.criterion.weight, x.criterion.id))
+        return sorted(
+            found, key=lambda x: (-abs(x.overall.difference or 0), -x.criterion.weight, x.criterion.id)
+        )
 
     @property
     def seeming(self) -> list[Line]:

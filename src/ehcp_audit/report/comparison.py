@@ -94,13 +94,20 @@ def lead(compared: Compared) -> list[str]:
             _measured(f"In the {plans(total.reaudited.before.plans)} audited both times it", total.reaudited)
         )
     if not compared.same_rubric:
-        sentences.append("The rubric is not the same in both rounds; what that did to the score stands below.")
+        sentences.append(
+            "The rubric is not the same in both rounds; what that did to the score stands below."
+        )
     return sentences
 
 
-def headline(compared: Compared) -> list[tuple[Verdict, int, str]]:
+def headline(compared: Compared) -> list[tuple[str, int, str]]:
     """How many criteria have which of the fixed words, with what the word means."""
-    return [(v, len(compared.having(v)), MEANINGS[v]) for v in Verdict]
+    found = [(str(v), len(compared.having(v)), MEANINGS[v]) for v in Verdict]
+    if compared.not_assessed:
+        found.append(
+            ("not assessed", len(compared.not_assessed), "in at least one of the rounds, in no plan")
+        )
+    return found
 
 
 def measures(compared: Compared) -> Iterator[tuple[str, MeanChange, float]]:
@@ -128,8 +135,9 @@ def reach(compared: Compared) -> str:
     if rise is None:
         return f"With {old} and {plans(new)} no rise from a share of half could have shown."
     return (
-        f"With {old} and {plans(new)}, a criterion that {half[0]} of {old} met before could have shown a rise "
-        f"only if it was {100 * rise:.0f} points or more; smaller changes, however true, cannot be told from chance."
+        f"With {old} and {plans(new)}, a criterion that {half[0]} of {old} met before could have shown "
+        f"a rise only if it was {100 * rise:.0f} points or more; smaller changes, however true, cannot be "
+        "told from chance."
     )
 
 
@@ -145,10 +153,10 @@ def _measured(what: str, change: MeanChange) -> str:
 def _told(line: Line) -> Ready:
     """One criterion as a list item: the statement, the shares, the difference, and chance."""
     overall = line.overall
-    parts = [
-        f"From {share(overall.before)} to {share(overall.after)}: {share_difference(overall)}.",
-        overall.chance,
-    ]
+    parts = [f"From {share(overall.before)} to {share(overall.after)}: {share_difference(overall)}."]
+    alone = overall.test is not None and overall.test.only_alone
+    if alone or line.verdict is not Verdict.NO_CLEAR_CHANGE:  # elsewhere the heading says it
+        parts.append(overall.chance)
     if line.again is not None and line.again.difference is not None:
         again = line.again
         parts.append(

@@ -27,7 +27,8 @@ def counted(number: int, noun: str) -> str:
     """A number with its noun, in the plural where it is not one."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {'criteria' if noun == 'criterion' else noun + 's'}"
+    plural = f"{noun.removesuffix('criterion')}criteria" if noun.endswith("criterion") else f"{noun}s"
+    return f"{number} {plural}"
 
 
 def per_cent(value: float) -> str:

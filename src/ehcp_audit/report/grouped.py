@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehcp_audit.report.compared import Compared
 from ehcp_audit.report.figures import mean, mean_difference, per_cent, share
-from ehcp_audit.rounds.changes import adjusted
+from ehcp_audit.rounds.changes import adjusted, share_of
 from ehcp_audit.rounds.groups import GroupMean, GroupShare, group_scores, group_shares
 from ehcp_audit.rounds.national import Beside
 from ehcp_audit.rounds.snapshot import Snapshot
@@ -15,6 +15,7 @@ from ehcp_audit.rounds.verdicts import Verdict
 
 _HIDDEN = "hidden: too few plans"
 _NO_PLANS = "no plans"
+_REVIEWS = ("review_decided_in_4_weeks", "review-decided-in-4-weeks")
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,9 @@ def standing_out(one: Snapshot, by: str, criteria: Sequence[str]) -> list[str]:
     found = []
     for (criterion, group), change in zip(pairs, changes, strict=True):
         if change.verdict in (Verdict.IMPROVED, Verdict.WORSE):
-            told = GroupShare(group.name, group.share, change)
-            found.append(
-                f"{criterion}: {group.name} is {told.words} ({share(change.after)} against {share(change.before)})"
-            )
+            words = GroupShare(group.name, group.share, change).words
+            shares = f"{share(change.after)} against {share(change.before)}"
+            found.append(f"{criterion}: {group.name} is {words} ({shares})")
     return found
 
 
@@ -87,21 +87,27 @@ class PublishedRow:
 def published_rows(before: Sequence[Beside], after: Sequence[Beside]) -> list[PublishedRow]:
     """Every published figure for the later round's year, with the rounds' own."""
     old = {one.measure.name: one for one in before}
-    found = []
-    for one in after:
-        earlier = old.get(one.measure.name)
-        for figure in one.figures:
-            found.append(
-                PublishedRow(
-                    one.measure.words,
-                    _own(earlier),
-                    _own(one),
-                    f"{figure.place}, {one.measure.year_words} {figure.year}: "
-                    f"{figure.count} of {figure.total} ({per_cent(figure.share)})",
-                    str(one.standing(figure)),
-                )
-            )
-    return found
+    return [
+        PublishedRow(
+            one.measure.words,
+            _own(old.get(one.measure.name)),
+            _own(one),
+            f"{figure.place}, {one.measure.year_words} {figure.year}: "
+            f"{figure.count} of {figure.total} ({per_cent(figure.share)})",
+            str(one.standing(figure)),
+        )
+        for one in after
+        for figure in one.figures
+    ]
+
+
+def with_reviews(beside: Sequence[Beside], one: Snapshot) -> list[Beside]:
+    """The published figures, the one on reviews beside the criterion that asks for the same."""
+    counts = one.counts(_REVIEWS[1])
+    if not counts.assessed:
+        return list(beside)
+    own = share_of(counts.met, counts.assessed)
+    return [replace(b, own=own) if b.measure.name == _REVIEWS[0] else b for b in beside]
 
 
 def published_notes(after: Sequence[Beside]) -> list[str]:

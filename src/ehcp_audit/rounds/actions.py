@@ -216,6 +216,7 @@ def open_in(one: Snapshot, criterion: str, ref: str) -> bool | None:
 
 
 def is_open(outcome: Outcome | None) -> bool | None:
+    """Whether an outcome leaves something to do; ``None`` where it does not tell."""
     if outcome in _SHORT:
         return True
     return False if outcome in (Outcome.MET, Outcome.NOT_APPLICABLE) else None

@@ -11,6 +11,7 @@ from ehcp_audit.rounds.exact import (
     LEAST_MOVES,
     benjamini_hochberg,
     fisher_exact,
+    least_fisher,
     mcnemar_exact,
     smallest_fall,
     smallest_rise,
@@ -132,7 +133,9 @@ def share_change(before: tuple[int, int], after: tuple[int, int], drawn: Drawn =
     return ShareChange(
         difference,
         newcombe(after, before, (drawn[1], drawn[0])),
-        None if census else Test("Fisher's exact test", fisher_exact(before, after), of),
+        None
+        if census
+        else Test("Fisher's exact test", fisher_exact(before, after), of, least=least_fisher(before, after)),
         old,
         new,
         Smallest(smallest_rise(before, after[1]), smallest_fall(before, after[1])),
@@ -171,6 +174,7 @@ def paired_change(pairs: Pairs, drawn: Drawn = UNKNOWN) -> ShareChange:
         f"{pairs.only_after} of them for the better"
     )
     p = mcnemar_exact(pairs.only_before, pairs.only_after)
+    test = Test("McNemar's exact test", p, of, least=mcnemar_exact(0, pairs.only_before + pairs.only_after))
     least = LEAST_MOVES / total
     smallest = Smallest(
         least if total - met_before >= LEAST_MOVES else None,
@@ -179,7 +183,7 @@ def paired_change(pairs: Pairs, drawn: Drawn = UNKNOWN) -> ShareChange:
     return ShareChange(
         difference,
         Interval(difference, difference) if census else interval,
-        None if census else Test("McNemar's exact test", p, of),
+        None if census else test,
         before,
         after,
         smallest,
@@ -190,13 +194,17 @@ def paired_change(pairs: Pairs, drawn: Drawn = UNKNOWN) -> ShareChange:
 
 
 def adjusted(changes: Sequence[ChangeT]) -> list[ChangeT]:
-    """The same changes, their tests adjusted for one another (Benjamini and Hochberg)."""
-    tests = [change.test for change in changes if change.test is not None]
-    values = iter(benjamini_hochberg([test.p for test in tests]))
+    """The same changes, their tests adjusted for one another (Benjamini and Hochberg).
+
+    Tests that could tell nothing, whatever the outcome, are left as they are and
+    not counted: they can raise no false alarm (Tarone 1990; Gilbert 2005).
+    """
+    telling = [c.test for c in changes if c.test is not None and c.test.could_tell]
+    values = iter(benjamini_hochberg([test.p for test in telling]))
     return [
-        change
-        if change.test is None
-        else replace(change, test=replace(change.test, adjusted=next(values), family=len(tests)))
+        replace(change, test=replace(change.test, adjusted=next(values), family=len(telling)))
+        if change.test is not None and change.test.could_tell
+        else change
         for change in changes
     ]
 

@@ -40,6 +40,13 @@ def fisher_exact(first: tuple[int, int], second: tuple[int, int]) -> float:
     return _no_likelier(count_one, low, min(max(mode, low), high), high, ratio)
 
 
+def least_fisher(first: tuple[int, int], second: tuple[int, int]) -> float:
+    """The smallest p-value that Fisher's test can give with these totals and this many met in all."""
+    met, one, two = first[0] + second[0], first[1], second[1]
+    extremes = {max(0, met - two), min(met, one)}
+    return min(fisher_exact((count, one), (met - count, two)) for count in extremes)
+
+
 def mcnemar_exact(one_way: int, other_way: int) -> float:
     """The two-sided p-value of McNemar's exact test, from the plans that changed.
 

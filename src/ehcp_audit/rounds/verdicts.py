@@ -50,6 +50,9 @@ class Test:
 
     ``adjusted`` is the p-value adjusted for all comparisons of its kind,
     ``family`` their number; they are ``None`` and 1 for a test that stands alone.
+    ``least`` is the smallest p-value that so many plans could have given, however
+    they had turned out: where that is over 0.05, the test could tell nothing, and
+    it is not counted among the comparisons.
     """
 
     __test__ = False  # not a test of pytest's
@@ -59,6 +62,12 @@ class Test:
     of: str
     adjusted: float | None = None
     family: int = 1
+    least: float = 0.0
+
+    @property
+    def could_tell(self) -> bool:
+        """Whether some outcome of so many plans would have been more than chance."""
+        return self.least <= ALPHA
 
     @property
     def tells(self) -> bool:

@@ -1,0 +1,131 @@
+"""A folder of imported records: written whole or not at all, and nobody's work overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from ehcp_audit.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from ehcp_audit.plan import Plan
+
+NOTE = ".ehcp-import.json"  # hidden, so that no command takes it for a plan
+LINES = "plans.jsonl"
+_FORMAT = "ehcp-import/1"
+
+
+class RecordFolder:
+    """Gathers records beside their folder and moves them in when all are there.
+
+    Use it as a context: leaving it without :meth:`finish` leaves nothing behind.
+    A file that stands there already is replaced only if an import wrote it and
+    nobody has changed it since, by the digest kept in a hidden note.
+    """
+
+    def __init__(self, folder: Path, output: Literal["yaml", "jsonl"]) -> None:
+        self._folder = folder
+        self._output = output
+        self._staging: Path | None = None
+        self._known = _digests(folder)
+        self._written: dict[str, str] = {}
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(Problem("this is a file; records need a folder", str(folder)))
+        if output == "jsonl":
+            self._refuse_foreign(LINES)
+
+    def __enter__(self) -> Self:
+        try:
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            self._staging = Path(tempfile.mkdtemp(prefix=".ehcp-audit-", dir=self._folder.parent))
+        except OSError as error:
+            raise UsageError(Problem(f"cannot write here: {error.strerror}", str(self._folder))) from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._staging is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
+
+    def add(self, plan: Plan) -> None:
+        """Take in one record; raises :class:`UsageError` where a file of someone else's bears its name."""
+        from ehcp_audit.loading.writing import plan_line, plan_yaml
+
+        assert self._staging is not None  # noqa: S101 - within the context
+        if self._output == "jsonl":
+            with (self._staging / LINES).open("a", encoding="utf-8", newline="\n") as lines:
+                lines.write(plan_line(plan))
+            self._written[LINES] = ""
+            return
+        name = f"{plan.ref}.yaml"
+        self._refuse_foreign(name)
+        (self._staging / name).write_text(plan_yaml(plan), encoding="utf-8", newline="\n")
+        self._written[name] = ""
+
+    def finish(self) -> None:
+        """Move everything to its place, or leave all as it was."""
+        assert self._staging is not None  # noqa: S101 - within the context
+        for name in self._written:
+            self._written[name] = _digest(self._staging / name)
+        files = self._known | self._written
+        note = json.dumps({"format": _FORMAT, "files": dict(sorted(files.items()))}, indent=1)
+        (self._staging / NOTE).write_text(note + "\n", encoding="utf-8", newline="\n")
+        try:
+            self._swap([*self._written, NOTE])
+        except OSError as error:
+            raise UsageError(
+                Problem(f"cannot write the records: {error.strerror}", str(self._folder),
+                        fix="is one of its files open in another program?")
+            ) from None  # fmt: skip
+
+    def _swap(self, names: list[str]) -> None:
+        assert self._staging is not None  # noqa: S101 - within the context
+        replaced = self._staging / "replaced"
+        replaced.mkdir()
+        made = not self._folder.exists()
+        self._folder.mkdir(exist_ok=True)
+        moved: list[tuple[Path, Path]] = []
+        try:
+            for name in names:
+                here = self._folder / name
+                if here.exists():
+                    moved.append(_move(here, replaced / name))
+                moved.append(_move(self._staging / name, here))
+        except BaseException:
+            for before, after in reversed(moved):
+                after.replace(before)
+            if made:
+                self._folder.rmdir()
+            raise
+
+    def _refuse_foreign(self, name: str) -> None:
+        path = self._folder / name
+        if path.exists() and self._known.get(name) != _digest(path):
+            what = "this file is there already, and is no import that stands as it was written"
+            fix = "name another folder with -o, or move the file away"
+            raise UsageError(Problem(what, str(path), fix=fix))
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """What an earlier import wrote here, by name; empty where none did."""
+    try:
+        found = json.loads((folder / NOTE).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    files = found.get("files") if isinstance(found, dict) and found.get("format") == _FORMAT else None
+    return {str(k): str(v) for k, v in files.items()} if isinstance(files, dict) else {}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "not a file"
+
+
+def _move(before: Path, after: Path) -> tuple[Path, Path]:
+    before.replace(after)
+    return before, after

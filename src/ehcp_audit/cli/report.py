@@ -1,0 +1,135 @@
+"""``ehcp-audit report``: a round that is there already, for another reader or another program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ehcp_audit.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from ehcp_audit.cli.rounds import Opened
+    from ehcp_audit.report.compared import Following, Side
+    from ehcp_audit.rounds.counting import Tallies
+
+
+def report(
+    folder: Annotated[str, typer.Argument(help="The folder of a round.", metavar="ROUND")],
+    output: Annotated[
+        Literal["markdown", "csv", "json", "junit"], typer.Option("--format", help="The report's format.")
+    ] = "markdown",
+    audience: Annotated[
+        Literal["team", "board", "family"], typer.Option("--audience", help="For whom the report is.")
+    ] = "team",
+    actions: Annotated[
+        str | None,
+        typer.Option(
+            "--actions",
+            help="A file of actions; if not given, actions.yaml in the round's folder.",
+            metavar="FILE",
+        ),
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", help="The file for the report.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Report on a round: for the team, a board or families; as Markdown, CSV, JSON or JUnit."""
+    from ehcp_audit.cli.rounds import opened, write_or_print
+
+    write = FORMATS.get((output, audience))
+    if write is None:
+        audiences = ", ".join(who for form, who in FORMATS if form == output)
+        raise UsageError(
+            Problem(f"there is no {output} report for the {audience}", fix=f"it is for: {audiences}")
+        )
+    write_or_print(write(opened(folder), actions), out)
+
+
+def _team(one: Opened, actions: str | None) -> Iterator[str]:
+    from ehcp_audit.report.actions import actions_section
+    from ehcp_audit.report.round_report import round_report
+
+    tallies = _tallies(one)
+    yield round_report(one.manifest, one.rubric, tallies)
+    section = actions_section(_following(one, actions), first_round=True).strip()
+    if section:
+        yield f"\n{section}\n"
+
+
+def _board(one: Opened, actions: str | None) -> Iterator[str]:
+    from ehcp_audit.report.board import board_round
+
+    yield board_round(_side(one), _following(one, actions))
+
+
+def _family(one: Opened, actions: str | None) -> Iterator[str]:
+    from ehcp_audit.report.family import family_round
+
+    yield family_round(_side(one), _following(one, actions))
+
+
+def _csv(one: Opened, _: str | None) -> Iterator[str]:
+    from ehcp_audit.report.tables import findings_csv
+
+    return findings_csv(one.results(), one.rubric)
+
+
+def _board_csv(one: Opened, _: str | None) -> Iterator[str]:
+    from ehcp_audit.report.tables import board_csv
+
+    return board_csv(_side(one))
+
+
+def _json(one: Opened, _: str | None) -> Iterator[str]:
+    from ehcp_audit.report.tables import results_json
+
+    return results_json(one.manifest, one.results())
+
+
+def _board_json(one: Opened, _: str | None) -> Iterator[str]:
+    from ehcp_audit.report.tables import board_json
+
+    return board_json(_side(one))
+
+
+def _junit(one: Opened, _: str | None) -> Iterator[str]:
+    from ehcp_audit.report.tables import junit
+
+    return junit(one.manifest, one.results(), one.rubric)
+
+
+# A further format is a line here and a function above.
+FORMATS: Mapping[tuple[str, str], Callable[[Opened, str | None], Iterable[str]]] = {
+    ("markdown", "team"): _team,
+    ("markdown", "board"): _board,
+    ("markdown", "family"): _family,
+    ("csv", "team"): _csv,
+    ("csv", "board"): _board_csv,
+    ("json", "team"): _json,
+    ("json", "board"): _board_json,
+    ("junit", "team"): _junit,
+}
+
+
+def _tallies(one: Opened) -> Tallies:
+    from ehcp_audit.rounds.counting import Tallies
+
+    tallies = Tallies()
+    for result in one.results():
+        tallies.add(result)
+    return tallies
+
+
+def _side(one: Opened) -> Side:
+    from ehcp_audit.cli.rounds import side_of, taken
+
+    return side_of(one, taken(one.manifest.round, one.results()), ["England"])
+
+
+def _following(one: Opened, actions: str | None) -> Following:
+    from ehcp_audit.cli.rounds import following_of
+    from ehcp_audit.rounds.snapshot import snapshot
+
+    return following_of([one], [snapshot(one.manifest.round, one.results())], actions)

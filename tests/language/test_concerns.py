@@ -1,0 +1,79 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehcp_audit.language.concerns import addressed, subjects_of
+from ehcp_audit.language.sentences import sentences
+
+ROWS = [
+    json.loads(line)
+    for line in (Path(__file__).parent.parent / "data/labelled/concerns.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+
+
+def predicted(row):
+    lines = [(k, s.text) for k, v in row["sections"].items() if k[0] in "EFGHI" for s in sentences(v)]
+    return bool(addressed(row["concern"], lines).addressed)
+
+
+def test_the_labelled_set():
+    assert len(ROWS) >= 110
+    assert len({row["id"] for row in ROWS}) == len(ROWS)
+    right = sum(predicted(row) == row["addressed"] for row in ROWS)
+    assert right / len(ROWS) >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("concern", "line"),
+    [
+        pytest.param(
+            "He is far behind in reading.",
+            "Ten minutes of times tables with the TA each day.",
+            id="a neighbouring subject",
+        ),
+        pytest.param("He is far behind in reading.", "He finds reading difficult.", id="the need told again"),
+        pytest.param("She has no friends.", "None.", id="a bare none"),
+        pytest.param("She has no friends.", "No social care provision is required.", id="a nil statement"),
+        pytest.param(
+            "Kai is bullied at break.", "Kai will use a laptop in all lessons.", id="only the name in common"
+        ),
+    ],
+)
+def test_no_answer(concern, line):
+    assert not addressed(concern, [("F.text", line)]).addressed
+
+
+def test_no_line_at_all_is_not_told():
+    assert addressed("She has no friends.", []).addressed is None
+    assert addressed("She has no friends.", [("F.text", "TBC")]).addressed is None
+
+
+def test_the_best_answer_comes_first():
+    lines = [
+        ("F.text", "Phonics for ten minutes a day."),
+        ("E.text", "By July she will have a friend."),
+        (
+            "F.text",
+            "A buddy and a play leader run a lunchtime games club with three classmates, so that she has friends at playtime.",
+        ),
+    ]
+    verdict = addressed("She has no friends at playtime.", lines)
+    assert verdict.addressed
+    assert [answer.line for answer in verdict.evidence] == [2, 1]
+    assert "friends" in verdict.evidence[0].shared
+
+
+def test_the_subject_told_plainly_outweighs_the_scenery():
+    assert set(subjects_of("He is bullied on the way to swimming and it makes me cry.")) >= {"bullying"}
+    assert "anxiety and mental health" not in subjects_of("He is bullied and it makes me cry.")
+
+
+@given(st.text(max_size=150), st.lists(st.text(max_size=80), max_size=4))
+def test_nothing_raises(concern, lines):
+    verdict = addressed(concern, [("F.text", line) for line in lines])
+    assert all(0 <= answer.line < len(lines) for answer in verdict.evidence)

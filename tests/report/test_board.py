@@ -1,0 +1,46 @@
+"""No small number reaches a board, neither shown nor by subtraction."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehcp_audit.report.board import board_round
+from ehcp_audit.report.compared import Following, Side
+from ehcp_audit.report.figures import may_be_told, roughly, safe
+from ehcp_audit.results import Manifest, RubricUsed
+from ehcp_audit.rounds.snapshot import snapshot
+from tests.made_rounds import FOUR, plan_result
+from tests.tools import AS_OF, rubric
+
+RUBRIC = rubric(*FOUR)
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "plans", "told"),
+    [
+        (4, 20, 20, False), (16, 20, 20, False), (5, 20, 20, True), (15, 20, 20, True),
+        (0, 20, 20, True), (20, 20, 20, True), (10, 18, 20, False), (10, 15, 20, True),
+        (1, 1, 1, False), (0, 0, 20, True), (0, 3, 20, False),
+    ],
+)  # fmt: skip
+def test_what_may_be_told(count, total, plans, told):
+    assert may_be_told(count, total, plans) is told
+
+
+@given(st.lists(st.text("mpn-?!", min_size=4, max_size=4), max_size=30))
+def test_every_number_of_a_board_s_report_is_safe(letters):
+    results = [plan_result(f"Q{n:02}", four, RUBRIC) for n, four in enumerate(letters)]
+    used = RubricUsed(rubric="tiny", version="1.0.0", title="Tiny", digest="0")
+    manifest = Manifest(round="r", tool="t", as_of=AS_OF, rubric=used, plans=(), results_digest="0")
+    text = board_round(Side(manifest, RUBRIC, snapshot("r", results)), Following())
+    for met, of in re.findall(r"(\d+) of (\d+) \(", text):
+        assert safe(int(met), int(of) - int(met), len(letters) - int(of))
+    assert not re.search(r"Q\d\d", text)
+    assert " nan" not in text.lower()
+
+
+def test_counted_words_stand_for_the_rest():
+    assert [roughly(n, 20) for n in (0, 4, 5, 10, 15, 20)] == ["no plans", "few plans", "some plans", "the majority of plans", "most plans", "all plans"]
+    assert roughly(0, 0) == "not assessed"
