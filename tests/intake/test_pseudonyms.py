@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.tools import plan as made
 
 from ehcp_audit.engine import Auditor
 from ehcp_audit.intake.pseudonyms import CODE, pseudonymised
@@ -19,6 +18,7 @@ from ehcp_audit.language.words import normal
 from ehcp_audit.loading import read_plan, read_rubric
 from ehcp_audit.plan import Plan
 from ehcp_audit.record_path import texts
+from tests.tools import plan as made
 
 SAMPLES = sorted(Path("sample_plans").rglob("*.yaml"))
 NAMES = ["Elsie", "Marrowby", "Dawn"]
@@ -74,7 +74,14 @@ def test_texts(text, after):
 
 def test_a_birthday_is_known_by_its_month_and_becomes_an_age():
     done = pseudonymised(
-        made({"A.text": "On 2 June 2006, the 5 June 2007.", "child.born": "2006-06", "timeline.issued": "2021-04-30"}), "P-1"
+        made(
+            {
+                "A.text": "On 2 June 2006, the 5 June 2007.",
+                "child.born": "2006-06",
+                "timeline.issued": "2021-04-30",
+            }
+        ),
+        "P-1",
     ).plan
     assert done.sections.A.text == "On [date of birth], the 5 June 2007."
     assert (done.child.born, done.child.age_band) == (None, "11-15")
@@ -107,7 +114,9 @@ def test_ids_stay_apart_and_links_still_lead():
 
 
 def test_the_key_keeps_codes_the_same():
-    first = pseudonymised(made({"names": NAMES, "A.text": "Elsie, Elsie and Dr Okafor. Ring 01632 960001."}), "P-1")
+    first = pseudonymised(
+        made({"names": NAMES, "A.text": "Elsie, Elsie and Dr Okafor. Ring 01632 960001."}), "P-1"
+    )
     later = made({"names": ["Dawn", "Elsie"], "A.text": "Dawn, Dawn, Dawn; Elsie. Dr Amadi, Dr Okafor. 01632 960002, 01632-960001"})  # fmt: skip
     again = pseudonymised(later, "P-1", first.key)
     assert again.plan.sections.A.text == (
@@ -132,7 +141,7 @@ def test_no_listed_name_is_left_in_a_sample(path):
     plan = read_plan(str(path), path.read_bytes())
     done = pseudonymised(plan, "P-1").plan
     people = (plan.people.author, plan.people.case_officer, plan.people.signed_by)
-    officers = [p.name for p in people if p.name and p.name.casefold() not in ("case officer",)]
+    officers = [p.name for p in people if p.name and p.name.casefold() != "case officer"]
     _assert_gone(done, [*plan.names, *officers, *filter(None, (p.email for p in people))])
 
 
@@ -153,7 +162,11 @@ _FILLER = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 @given(st.lists(_NAME, min_size=1, max_size=4, unique=True), st.data())
 def test_no_listed_name_survives_anywhere(names, data):
-    word = st.one_of(st.sampled_from(names), _FILLER, st.sampled_from([" ", ", ", "-", "'s ", "\n", " Road ", "Mrs ", " School ", "12 ", "@"]))
+    word = st.one_of(
+        st.sampled_from(names),
+        _FILLER,
+        st.sampled_from([" ", ", ", "-", "'s ", "\n", " Road ", "Mrs ", " School ", "12 ", "@"]),
+    )
     text = st.lists(word, max_size=12).map("".join)
     plan = made(
         {
@@ -175,7 +188,11 @@ def test_a_plan_with_nothing_to_hide_is_let_alone_or_coded(text):
 
 def _assert_gone(plan: Plan, names) -> None:
     said = [CODE.sub(" ", text) for _, text in texts(plan, "sections")]
-    said.append(CODE.sub(" ", json.dumps(plan.model_dump(mode="json", exclude={"sections", "format"}), ensure_ascii=False)))
+    said.append(
+        CODE.sub(
+            " ", json.dumps(plan.model_dump(mode="json", exclude={"sections", "format"}), ensure_ascii=False)
+        )
+    )
     for text in said:
         for name in names:
             left = re.search(rf"(?<![^\W\d_]){re.escape(normal(name))}(?![^\W\d_])", normal(text))

@@ -24,6 +24,7 @@ _SHORTEST = 2
 _PARTICLES = frozenset(
     ["de", "da", "van", "von", "der", "den", "al", "el", "bin", "ap", "la", "le", "of", "and", "the"]
 )
+_NEVER = frozenset(["of", "and", "the"])
 _SALUTATION = re.compile(r"\bdear ([^,\n]{2,60})")
 
 
@@ -79,7 +80,8 @@ def words_of(name: str) -> list[str]:
     found: dict[str, None] = {}
     for word in _WORDS.findall(name):
         for part in (word, *re.split(r"[-]", normal(word))):
-            if len(part) >= _SHORTEST and normal(part) not in _PARTICLES:
+            small = word.islower() and part in _PARTICLES  # "al Amin", but Al
+            if len(part) >= _SHORTEST and not small and normal(part) not in _NEVER:
                 found.setdefault(part)
     return list(found)
 

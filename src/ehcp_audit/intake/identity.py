@@ -19,6 +19,7 @@ _LISTS = (
     "woolly_nouns",
 )
 
+
 class Mark(NamedTuple):
     """One identifying stretch of a text: where it stands and what it is."""
 

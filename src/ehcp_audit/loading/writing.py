@@ -8,9 +8,10 @@ from importlib import resources
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from ehcp_audit.loading.document import _FALSE, _FLOAT, _INT, _NULL, _TRUE
-from ehcp_audit.plan import Plan
+from ehcp_audit.plan import Plan, Status
 
 _WIDTH = 110
 _LONGEST_REF = 64
@@ -70,4 +71,8 @@ def new_plan(name: str) -> str:
     """An empty record as a YAML file with every key explained; ``name`` becomes the ref if it can be one."""
     template = resources.files("ehcp_audit.loading").joinpath("new_plan.yaml").read_text(encoding="utf-8")
     ref = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip(".-_")[:_LONGEST_REF]
-    return template.format(ref=f'"{ref or "PLAN-1"}"')
+    try:
+        Plan(ref=ref, status=Status.DRAFT)
+    except ValidationError:  # no letter left, or a name that Windows keeps for itself
+        ref = "PLAN-1"
+    return template.format(ref=f'"{ref}"')
