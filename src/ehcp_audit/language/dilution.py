@@ -18,8 +18,6 @@ Element = Literal[
     "what", "who", "qualification", "frequency", "duration", "total", "ratio", "group_size",
     "setting", "date", "minimum",
 ]  # fmt: skip
-# What can be told across a whole plan; a place, a date or an activity may stand anywhere.
-_FIGURES = frozenset({"who", "qualification", "frequency", "duration", "total", "ratio", "group_size"})
 _SAME_JOB = 0.2
 _MOST_MATCHES = 3
 _SHARED = 2  # subjects that two sentences on one thing have in common
@@ -80,10 +78,32 @@ def diluted(plan_text: str, advice_text: str, *, lexicons: Lexicons | None = Non
 def compare(plan_text: str, asked: str, *, lexicons: Lexicons | None = None) -> Dilution:
     """Say what of ``asked``, a recommendation, is no longer in ``plan_text``."""
     lists = lexicons or shipped()
+    if not _is_firm(asked, lists):
+        return Dilution(diluted=False, lost=(), advice=asked)
     want, have = measures(asked, lexicons=lists), measures(plan_text, lexicons=lists)
-    hedged = _conditional(plan_text, lists) and not _conditional(asked, lists)
     checks: tuple[tuple[Element, bool], ...] = (
         ("what", _what_lost(plan_text, asked, lists)),
+        *_figures(plan_text, asked, lists),
+        ("setting", _place_lost(plan_text, asked, lists)),
+        ("date", want.dates > 0 and have.dates == 0),
+        ("minimum", _floor_lost(want, have)),
+    )
+    lost = tuple(element for element, gone in checks if gone)
+    scored = lost not in ((), ("setting",))  # a place alone is no dilution
+    return Dilution(scored, lost if scored else (), asked)
+
+
+def _is_firm(asked: str, lists: Lexicons) -> bool:
+    """Whether the advice is firm enough to be weakened; where it was vague there is nothing to lose."""
+    want = measures(asked, lexicons=lists)
+    return bool(want.quantified or want.ratios or want.group or want.dates) or _rank(asked, lists) > 0
+
+
+def _figures(plan_text: str, asked: str, lists: Lexicons) -> tuple[tuple[Element, bool], ...]:
+    """The people and the figures, and whether each is lost; they can be told across a whole plan."""
+    want, have = measures(asked, lexicons=lists), measures(plan_text, lexicons=lists)
+    hedged = bool(want.rates) and _conditional(plan_text, lists) and not _conditional(asked, lists)
+    return (
         ("who", job_lost(plan_text, asked, lexicons=lists)),
         (
             "qualification",
@@ -94,15 +114,7 @@ def compare(plan_text: str, asked: str, *, lexicons: Lexicons | None = None) -> 
         ("total", not _covers(want.totals, (*have.totals, *_counted(want, have)))),
         ("ratio", not set(want.ratios) <= set(have.ratios) and not (want.ratios == (1,) and have.ratios)),
         ("group_size", _group_lost(want, have)),
-        ("setting", _place_lost(plan_text, asked, lists)),
-        ("date", want.dates > 0 and have.dates == 0),
-        ("minimum", _floor_lost(want, have)),
     )
-    lost = tuple(element for element, gone in checks if gone)
-    # A place alone is no dilution, and where the advice was vague there was nothing to lose.
-    scored = [element for element in lost if element != "setting"]
-    firm = want.quantified or want.ratios or want.group or want.dates or _rank(asked, lists) > 0
-    return Dilution(bool(scored and firm), lost if scored and firm else (), asked)
 
 
 def carried(
@@ -126,11 +138,21 @@ def carried(
         if not matches:
             found.append(Carried(advice_path, asked, "", "", ()))
             continue
-        together = compare(". ".join(text for _, text in matches), asked, lexicons=lists).lost
-        nearest = compare(matches[0][1], asked, lexicons=lists).lost
-        lost = tuple(e for e in together if e in _FIGURES or (e == "minimum" and e in nearest))
+        lost = _figures_lost(matches, asked, lists)
         found.append(Carried(advice_path, asked, *matches[0], lost))
     return tuple(found)
+
+
+def _figures_lost(matches: Sequence[tuple[str, str]], asked: str, lists: Lexicons) -> tuple[Element, ...]:
+    """What of ``asked`` is in none of ``matches``; a ceiling counts only in the nearest of them."""
+    if not _is_firm(asked, lists):
+        return ()
+    together = ". ".join(text for _, text in matches)
+    lost = tuple(element for element, gone in _figures(together, asked, lists) if gone)
+    if _floor_lost(measures(asked, lexicons=lists), measures(matches[0][1], lexicons=lists)):
+        both = _floor_lost(measures(asked, lexicons=lists), measures(together, lexicons=lists))
+        return (*lost, "minimum") if both else lost
+    return lost
 
 
 def _matches(

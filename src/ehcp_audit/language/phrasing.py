@@ -73,20 +73,34 @@ class Term(NamedTuple):
 def terms(text: str, *, lexicons: Lexicons | None = None) -> tuple[Term, ...]:
     """The content words of ``text`` in order."""
     lists = lexicons or shipped()
-    weights = _light_spans(text, lists)
+    light = _light_spans(text, lists)
+    found = _content(text, lists)
+    return tuple(term._replace(weight=_weight(term, light)) for term in found) if light else found
+
+
+@lru_cache(maxsize=4096)
+def forms(text: str, *, lexicons: Lexicons | None = None) -> tuple[str, ...]:
+    """The compared forms of the content words of ``text`` in order: all that a subject needs."""
+    return tuple([term.form for term in _content(text, lexicons or shipped())])
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str, lists: Lexicons) -> tuple[Term, ...]:
+    """The content words, each with the most it can weigh wherever it stands."""
     found: list[Term] = []
     negations = 0
     words = _written_out(text, lists)
-    attributions = [m.span() for m in _ATTRIBUTION.finditer(normal(text))]
-    comparisons = [m.span() for m in _COMPARISON.finditer(normal(text))]
+    plain = normal(text)
+    attributed = "as " in plain or "according" in plain
+    attributions = [m.span() for m in _ATTRIBUTION.finditer(plain)] if attributed else []
+    comparisons = [m.span() for m in _COMPARISON.finditer(plain)] if "no" in plain else []
     for place, word in enumerate(words):
         form, negates, most = _entry(word.text, lists)
         if negates and not _within(word.start, comparisons):
             negations += 1
         if not form or _is_name(text, words, place) or _within(word.start, attributions):
             continue
-        weight = _weight(word, most, weights) if weights else most
-        found.append(Term(form, word.start, word.end, weight, negations))
+        found.append(Term(form, word.start, word.end, most, negations))
         negations = 0
     return tuple(found)
 
@@ -202,11 +216,11 @@ def _light_spans(text: str, lists: Lexicons) -> list[tuple[int, int, float]]:
     return light
 
 
-def _weight(word: Token, most: float, spans: list[tuple[int, int, float]]) -> float:
-    """The weight of a word where it stands; a date or a diagnosis never weighs more than its least."""
-    if most == BOUND_WEIGHT:
-        return most
-    return min((weight for start, end, weight in spans if start <= word.start < end), default=most)
+def _weight(term: Term, light: list[tuple[int, int, float]]) -> float:
+    """The weight of a word where it stands; a month or a medical word weighs least everywhere."""
+    if term.weight == BOUND_WEIGHT:
+        return term.weight
+    return min((weight for start, end, weight in light if start <= term.start < end), default=term.weight)
 
 
 def _within(place: int, spans: list[tuple[int, int]]) -> bool:

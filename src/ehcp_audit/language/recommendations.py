@@ -8,7 +8,7 @@ from functools import lru_cache
 from ehcp_audit.language.jobs import jobs
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.measures import measures
-from ehcp_audit.language.phrasing import terms
+from ehcp_audit.language.phrasing import forms
 from ehcp_audit.language.sentences import sentences
 from ehcp_audit.language.words import normal
 
@@ -93,7 +93,7 @@ def _recommends(clause: str, lists: Lexicons) -> bool:
 def subjects(text: str, *, lexicons: Lexicons | None = None) -> frozenset[str]:
     """What a sentence is about: the heads of its content words, without its amounts."""
     return frozenset(
-        term.form[:6]
-        for term in terms(text, lexicons=lexicons)
-        if len(term.form) > 2 and not term.form.isdigit() and term.form not in _AMOUNT_WORDS  # noqa: PLR2004
+        form[:6]
+        for form in forms(text, lexicons=lexicons)
+        if len(form) > 2 and not form.isdigit() and form not in _AMOUNT_WORDS  # noqa: PLR2004
     )
