@@ -53,8 +53,8 @@ def changed(tree: dict, changes: dict) -> dict:
 def xml(tree: dict) -> str:
     parts = []
     for name, value in tree.items():
-        for one in value if isinstance(value, list) else [value]:
-            parts.append(f"<{name}>{xml(one) if isinstance(one, dict) else one}</{name}>")
+        listed = value if isinstance(value, list) else [value]
+        parts += [f"<{name}>{xml(one) if isinstance(one, dict) else one}</{name}>" for one in listed]
     return "".join(parts)
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ehcp_audit.finding import Outcome
 from ehcp_audit.engine import audit
+from ehcp_audit.finding import Outcome
 from ehcp_audit.intake.sen2 import open_return, read_return
 from ehcp_audit.loading import read_rubric
 from ehcp_audit.record_path import values
@@ -131,7 +131,9 @@ def test_the_person(tmp_path, field, path, wanted):
 
 
 def test_reviews_are_not_expected_of_a_return_that_did_not_hold_them(tmp_path):
-    header = changed(HEADER, {"CollectionDetails/Year": "2023", "CollectionDetails/ReferenceDate": "2023-01-19"})
+    header = changed(
+        HEADER, {"CollectionDetails/Year": "2023", "CollectionDetails/ReferenceDate": "2023-01-19"}
+    )
     assert shown(plan_of(tmp_path, OLD, header=header), "timeline.review_due") is None
 
 
@@ -147,7 +149,9 @@ def test_our_own_examples_read_whole(year):
     opened = open_return(DATA / f"sen2_example_{year}.xml")
     assert (opened.notes(), opened.census.year) == ([], year)
     [plan] = read_return(DATA / f"sen2_example_{year}.xml")
-    assert {value.value.year for value in values(plan, "timeline") if hasattr(value.value, "year")} == {year - 1}
+    assert {value.value.year for value in values(plan, "timeline") if hasattr(value.value, "year")} == {
+        year - 1
+    }
 
 
 def test_every_element_of_the_field_list_is_known():
@@ -165,7 +169,9 @@ def test_every_element_of_the_field_list_is_known():
 
 
 def test_two_requests_keep_their_own_dates(tmp_path):
-    refused = changed(NEW, {"ReceivedDate": "2025-06-02", "RequestOutcome": "N", "Assessment": None, "ActivePlans": None})
+    refused = changed(
+        NEW, {"ReceivedDate": "2025-06-02", "RequestOutcome": "N", "Assessment": None, "ActivePlans": None}
+    )
     first, second = read_return(written(tmp_path, message(person(refused, NEW))))
     assert second.ref == f"{first.ref}-2"
     assert (first.status.value, shown(first, "timeline.request_received")) == ("final", "2025-01-13")
@@ -186,11 +192,17 @@ def outcomes(plan):
 def test_a_historical_row_never_fails_for_want_of_its_dates(tmp_path):
     """Whatever is late cannot be seen, so the first plan's time limits are not assessable."""
     seen = outcomes(plan_of(tmp_path, OLD))
-    for criterion in ("decided-within-6-weeks", "issued-within-20-weeks", "issued-within-20-weeks-exceptions-counted"):
+    for criterion in (
+        "decided-within-6-weeks",
+        "issued-within-20-weeks",
+        "issued-within-20-weeks-exceptions-counted",
+    ):
         assert seen[criterion] is Outcome.NOT_ASSESSABLE
 
 
-@pytest.mark.parametrize("changes", [{}, {"RequestOutcome": "A"}, {"RequestOutcome": "W"}], ids=["decided", "open", "withdrawn"])
+@pytest.mark.parametrize(
+    "changes", [{}, {"RequestOutcome": "A"}, {"RequestOutcome": "W"}], ids=["decided", "open", "withdrawn"]
+)
 def test_a_request_that_led_to_no_plan_is_asked_for_none(tmp_path, changes):
     seen = outcomes(plan_of(tmp_path, changed(NEW, {**changes, "Assessment": None, "ActivePlans": None})))
     assert Outcome.NOT_MET not in seen.values()
@@ -218,5 +230,9 @@ def test_the_rubric(tmp_path, changes, criterion, wanted):
 
 def test_no_budget_is_no_decision_in_the_other_rubric(tmp_path):
     plan = plan_of(tmp_path, NEW)
-    [finding] = [f for f in audit(plan, read_rubric("kingston-2021").rubric, AS_OF).findings if f.criterion == "personal-budget-decided"]
+    [finding] = [
+        f
+        for f in audit(plan, read_rubric("kingston-2021").rubric, AS_OF).findings
+        if f.criterion == "personal-budget-decided"
+    ]
     assert finding.outcome is Outcome.NOT_MET

@@ -160,8 +160,6 @@ def sort_of(path: str) -> Sort:
         many = many or step.endswith("[]")
     leaves = list(_leaves(annotation))
     model = _model(annotation)
-    if model is not None:  # a section named alone is its text
-        return Sort("text", many)
     many = many or any(typing.get_origin(part) is tuple for part in _parts(annotation))
     codes = tuple(
         str(m.value) for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Enum) for m in leaf

@@ -10,6 +10,7 @@ import csv
 import datetime as dt
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from typing import IO, Any
@@ -32,14 +33,16 @@ def csv_rows(path: str, raw: bytes) -> Iterator[tuple[int, list[Cell]]]:
     """The rows of a CSV file with their line numbers; UTF-8, UTF-16 with a mark, or Windows' own."""
     text = _decoded(path, raw)
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    start = 1  # a cell may hold several lines; a row is known by its first
     try:
         for row in reader:
-            yield reader.line_num, [cell.strip() or None for cell in row]
+            yield start, [cell.strip() or None for cell in row]
+            start = reader.line_num + 1
     except csv.Error:
         raise RecordError(
             Problem("this row is no CSV: a quotation mark is not closed, or a cell is far too long", path,
-                    reader.line_num or 1, fix=_SAVE_AS)
+                    start, fix=_SAVE_AS)
         ) from None  # fmt: skip
 
 
@@ -90,7 +93,9 @@ def _workbook(path: str, raw: bytes) -> Any:
             )
         ) from None
     try:
-        return load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
+            return load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     except Exception:  # noqa: BLE001 - as above
         raise RecordError(Problem(_NO_BOOK, path, fix=_SAVE_AS)) from None
 

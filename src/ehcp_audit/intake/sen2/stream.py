@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +25,8 @@ _CHUNK = 1 << 16
 _LONGEST = 1_000_000  # bytes of one person, or of one tag; real persons are under 5,000
 _DEEPEST = 40
 _BOMS = {b"\xff\xfe": "UTF-16LE", b"\xfe\xff": "UTF-16BE"}
+_UTF8 = re.compile(rb"(?i)encoding=[\"']utf8[\"']")
+_HEAD = 200  # bytes in which the declaration stands
 _TEXT = 400  # characters kept of one value
 _NAMES = 200  # different unknown names that are counted by name
 _FETCH = "export the return again, or fetch the file again from where it came"
@@ -127,10 +130,6 @@ class _Walk:
         self._person: tuple[int, int] = (0, 0)
         self._requests = 0
         self._text: list[str] = []
-        self._parser = parser = _parser(path, None)
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.XmlDeclHandler = self._declared
 
     def feed(self, chunk: bytes) -> None:
         if not self._fed:
@@ -151,6 +150,11 @@ class _Walk:
         if chunk.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")):
             raise self._refused("this is not an XML file, though its name says so")
         self.seen.encoding = _BOMS.get(chunk[:2])
+        # expat does not know this nickname, and would read the file as single bytes.
+        self._parser = _parser(self.path, "UTF-8" if _UTF8.search(chunk[:_HEAD]) else None)
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.XmlDeclHandler = self._declared
 
     def _guarded(self, parse: Callable[[], object], chunk: bytes) -> None:
         try:
@@ -177,7 +181,8 @@ class _Walk:
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if self.seen.encoding is None:
-            self.seen.encoding = encoding.upper() if encoding else None
+            name = (encoding or "UTF-8").upper()
+            self.seen.encoding = "UTF-8" if name == "UTF8" else name
 
     def _start(self, qname: str, _attributes: Mapping[str, str]) -> None:
         if self._skipping:
