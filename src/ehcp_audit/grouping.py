@@ -108,6 +108,6 @@ def facts_of(plan: Plan) -> dict[str, int]:
         if item.requested and item.received:
             name = f"advice_days:{service_of(item)}"
             facts[name] = max(facts.get(name, 0), (item.received - item.requested).days)
-    if times.exceptions:
-        facts["exceptions"] = len(times.exceptions)
+    if times.exceptions or times.exception_note:
+        facts["exceptions"] = max(1, len(times.exceptions))
     return facts
