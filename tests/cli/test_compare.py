@@ -106,6 +106,8 @@ def test_groups_are_told_and_small_ones_hidden(tmp_path, capsys):
     out = said(capsys, "compare", tmp_path / "a", tmp_path / "b", "--by", "language", "--by", "owner")[1]
     assert "| Tamil | hidden: too few plans | hidden: too few plans |  |  |" in out
     assert "| Owner: case officer |" in out
+    board = said(capsys, "compare", tmp_path / "a", tmp_path / "b", "--by", "language", "--audience", "board")[1]
+    assert "| Tamil | hidden: too few plans |  |" in board
 
 
 RUBRIC_2 = rubric_data(
@@ -187,6 +189,23 @@ def test_three_rounds_are_a_trend(two, capsys):
     assert [chart["name"] for chart in found["charts"]][:2] == ["Mean score", "ownership"]
     board = said(capsys, "compare", two / "first", two / "second", two / "third", "--audience", "board")[1]
     assert not [ref for ref in (*BEFORE, *AFTER) if ref in board]
+
+
+def test_twelve_rounds_have_control_limits(tmp_path, capsys):
+    folders = []
+    for year in range(12):
+        letters = numbered("mmmm", 5 + year % 3) | numbered("nmmm", 5, 20)
+        groups = {ref: {"phase": "primary" if ref < "P05" else "secondary"} for ref in letters}
+        folders.append(made_round(tmp_path / f"y{year}", letters, as_of=dt.date(2010 + year, 4, 30), groups=groups))
+    code, out, err = said(capsys, "compare", *folders, "--by", "phase")
+    assert (code, err) == (0, "")
+    assert "┊ control limits" in out
+    assert "no control limits" not in out
+    assert "| Phase | Mean score before |" in out
+    eleven = said(capsys, "compare", *folders[:11])[1]
+    assert "11 rounds: no control limits, since limits from under 12 points move too much" in eleven
+    board = said(capsys, "compare", *folders, "--by", "phase", "--audience", "board")[1]
+    assert "| Phase in the later round |" in board
 
 
 # ---- what cannot be compared
@@ -271,6 +290,7 @@ def test_2_a_round_in_doubt(two, capsys, spoil, words):
         pytest.param(["first", "second", "--place", "Atlantis"], "no figures are held for 'Atlantis'", id="no place"),
         pytest.param(["first", "second", "--actions", "none.yaml"], "none.yaml: cannot be read", id="no actions"),
         pytest.param(["first", "second", "--format", "json", "--audience", "board"], "for the team only", id="json"),
+        pytest.param(["first", "second", "--by", "phase", "--audience", "family"], "no breakdowns", id="family by"),
         pytest.param(["first", "second", "-o", "first/results.jsonl"], "belongs to a round", id="over a round"),
         pytest.param(["first", "second", "-o", "first"], "cannot write here", id="a folder"),
     ],

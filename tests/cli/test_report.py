@@ -39,7 +39,9 @@ def test_the_teams_report_is_the_rounds_with_its_actions(room, capsys):
 
 
 def test_without_actions_nothing_is_said_of_them(room, capsys):
-    assert "Actions" not in said(capsys, "report", room / "spring")[1]
+    out = said(capsys, "report", room / "spring")[1]
+    assert "Actions" not in out
+    assert "## Published figures beside the round's own" in out
 
 
 @pytest.mark.parametrize("audience", ["board", "family"])

@@ -68,6 +68,6 @@ def test_no_words_of_an_action_or_a_rubric_break_a_page(tmp_path, audience, caps
     line = '{{"criterion": "officer-there", "owner": "{0}", "due": "2021-01-01", "said": "{0}", "did": "{0}", "done": "2021-01-01"}}'
     found = []
     for words in ("plain words", "| # <b>x</b> ``` \\n\\n# a | - b"):
-        write(tmp_path / "b", "actions.yaml", f'format: ehcp-actions/1\nactions: [{line.format(words)}]')
+        write(tmp_path / "b", "actions.yaml", f"format: ehcp-actions/1\nactions: [{line.format(words)}]")
         found.append(shape())
     assert found[0] == found[1]

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from ehcp_audit.cli import run
-from ehcp_audit.rounds.resampling import Earned, chance_apart, chance_of_pairs, difference_of, interval_of, paired_difference_of
+from ehcp_audit.rounds.resampling import (
+    Earned,
+    chance_apart,
+    chance_of_pairs,
+    difference_of,
+    interval_of,
+    paired_difference_of,
+)
 
 ROOT = Path(__file__).parents[2]
 JUDGED = ("met", "partly_met", "not_met")
@@ -107,7 +114,7 @@ def adjusted(values, telling):
     """Benjamini and Hochberg by their own definition, over the tests that could tell."""
     listed = sorted(values[i] for i in telling)
     size = len(listed)
-    return {i: min(min(p * size / rank for rank, p in enumerate(listed, 1) if p >= values[i]), 1.0) for i in telling}
+    return {i: min(1.0, *(p * size / rank for rank, p in enumerate(listed, 1) if p >= values[i])) for i in telling}
 
 
 # ---- the words
@@ -365,7 +372,7 @@ def test_the_causes(folder, old, new):
 
 def test_what_to_do_counts_the_plans_that_fall_short(folder, new):
     advice = {c["advice"]: c["id"] for c in rubric()}
-    listed = re.findall(r"^- (.*) \((\d+) plans? of 2022(; worse than before)?\)$", part(team(folder), "What to do"), re.M)
+    listed = re.findall(r"^- (.*) \((\d+) plans? of 2022(; worse than before)?\)$", part(team(folder), "What to do"), re.MULTILINE)
     assert listed
     for text, number, _ in listed:
         short = Counter(outcomes(new, advice[text]).values())
@@ -437,7 +444,7 @@ def test_the_report_of_a_round(folder, new):
     for c in criteria(new):
         got = Counter(next(f["outcome"] for f in p["findings"] if f["criterion"] == c) for p in new.values())
         judged = sum(got[o] for o in JUDGED)
-        row = re.search(rf"^\| {c} \| [^|]+ \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| ([^|]*) \|$", text, re.M)
+        row = re.search(rf"^\| {c} \| [^|]+ \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| ([^|]*) \|$", text, re.MULTILINE)
         assert row is not None, c
         assert [int(x) for x in row.groups()[:5]] == [got[o] for o in ("met", "partly_met", "not_met", "not_applicable", "not_assessable")]
         if judged:

@@ -8,13 +8,13 @@ from itertools import product
 
 import pytest
 from hypothesis import given, settings
-from tests.rounds.made import column_of, plan, round_of, rounds
 
 from ehcp_audit.errors import RoundError, UsageError
 from ehcp_audit.rounds.changes import Pairs, adjusted, paired_change, share_change
 from ehcp_audit.rounds.compare import Labels, compare
 from ehcp_audit.rounds.moves import Move
 from ehcp_audit.rounds.verdicts import MEANINGS, Test, Verdict, too_few, too_few_pairs
+from tests.rounds.made import column_of, plan, round_of, rounds
 
 LABELS = {c: Labels(f"theme {i % 2}", f"owner {i % 3}") for i, c in enumerate("abcdefgh")}
 
@@ -83,6 +83,17 @@ def test_many_criteria_at_once_are_told_so():
     assert changes[0].verdict is Verdict.NO_CLEAR_CHANGE
     assert changes[0].test.only_alone
     assert "among 20 comparisons" in changes[0].chance
+
+
+def test_tests_that_could_tell_nothing_are_not_counted():
+    one = share_change((4, 20), (11, 20))
+    hopeless = [share_change((20, 20), (20, 20)), share_change((19, 20), (20, 20)), share_change((1, 3), (2, 3))]
+    changes = adjusted([one, *hopeless * 9])
+    assert changes[0].test.family == 1
+    assert changes[0].verdict is Verdict.IMPROVED
+    assert all(change.test.adjusted is None and not change.test.tells for change in changes[1:])
+    pairs = adjusted([paired_change(Pairs(1, 0, 10, 1)), *[paired_change(Pairs(7, 0, 5, 0))] * 40])
+    assert pairs[0].verdict is Verdict.IMPROVED
 
 
 def test_interval_and_test_at_odds_are_explained():

@@ -13,6 +13,7 @@ from ehcp_audit.rounds.exact import (
     LEAST_MOVES,
     benjamini_hochberg,
     fisher_exact,
+    least_fisher,
     mcnemar_exact,
     smallest_fall,
     smallest_possible,
@@ -185,3 +186,12 @@ def test_the_smallest_rise_is_the_first_that_tells(before, total):
 def test_smallest_possible_shrinks_with_the_plans():
     sizes = [smallest_possible(n, n) for n in (4, 10, 20, 50, 500)]
     assert sizes == [1.0, 0.5, 0.25, 0.12, 0.012]
+
+
+@given(st.integers(1, 15), st.integers(1, 15), st.data())
+def test_the_least_that_fisher_s_test_can_give_is_that_of_some_table(one, two, data):
+    met = data.draw(st.integers(0, one + two))
+    tables = [(k, met - k) for k in range(max(0, met - two), min(one, met) + 1)]
+    least = min(fisher_exact((k, one), (m, two)) for k, m in tables)
+    for k, m in tables:
+        assert least_fisher((k, one), (m, two)) == pytest.approx(least)

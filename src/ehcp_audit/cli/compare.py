@@ -78,6 +78,8 @@ def compare(
         raise UsageError(
             Problem("JSON holds every figure, so it is for the team only", fix="leave out --audience")
         )
+    if by and audience == "family":
+        raise UsageError(Problem("a page for families has no breakdowns", fix="leave out --by"))
     frames = _frames(frame, len(rounds))
     places = _places(place)
     opened_rounds = [opened(folder) for folder in rounds]

@@ -49,13 +49,12 @@ def report(
 
 def _team(one: Opened, actions: str | None) -> Iterator[str]:
     from ehcp_audit.report.actions import actions_section
+    from ehcp_audit.report.grouped import published_section
     from ehcp_audit.report.round_report import round_report
 
-    tallies = _tallies(one)
-    yield round_report(one.manifest, one.rubric, tallies)
-    section = actions_section(_following(one, actions), first_round=True).strip()
-    if section:
-        yield f"\n{section}\n"
+    yield round_report(one.manifest, one.rubric, _tallies(one))
+    sections = (published_section(_side(one)), actions_section(_following(one, actions), first_round=True))
+    yield from (f"\n{section}" for section in sections if section.strip())
 
 
 def _board(one: Opened, actions: str | None) -> Iterator[str]:

@@ -27,7 +27,6 @@ from ehcp_audit.rounds.changes import MeanChange, Share, share_of
 from ehcp_audit.rounds.compare import MeasureChange
 from ehcp_audit.rounds.counting import COUNTING_WORDS, SMALLEST_GROUP
 from ehcp_audit.rounds.groups import group_scores
-from ehcp_audit.rounds.national import Beside
 from ehcp_audit.rounds.verdicts import MEANINGS, Verdict
 from ehcp_audit.rubric import Criterion
 
@@ -102,7 +101,7 @@ def board_comparison(compared: Compared) -> str:
             same_rubric=compared.same_rubric,
             lines=list(lines.values()),
             themes=_themes(compared, lines),
-            groups=[(by, _groups(after, by)) for by in compared.by],
+            board_groups=[(by, board_groups(after, by)) for by in compared.by],
             published=_published(before, after),
             published_notes=published_notes(after.beside) if after.beside else [],
             reach=reach(compared) if safe(before.plans, after.plans) else "",
@@ -191,7 +190,8 @@ def _is_open(line: Line, shown: BoardLine, compared: Compared) -> bool:
     return not shown.change or not all(safe(c.partly_met, c.not_met) for c in counts)
 
 
-def _groups(side: Side, by: str) -> list[tuple[str, str, str]]:
+def board_groups(side: Side, by: str) -> list[tuple[str, str, str]]:
+    """Each group's mean score and how it stands against the rest, small groups hidden."""
     return [
         (
             group.name,
@@ -204,18 +204,31 @@ def _groups(side: Side, by: str) -> list[tuple[str, str, str]]:
 
 def _published(before: Side, after: Side) -> list[tuple[str, str, str, str, str]]:
     """Published figures beside the rounds' own, as :func:`published_rows` but without small numbers."""
-    old = {one.measure.name: one for one in before.beside}
+    old, new = _owns(before), _owns(after)
     found = []
     for one in after.beside:
         for figure in one.figures:
             shown = f"{figure.place}, {one.measure.year_words} {figure.year}: {figure.percent:.0f}%"
-            own = (_own(old.get(one.measure.name), before.plans), _own(one, after.plans))
+            name = one.measure.name
+            own = (old.get(name, "no figure"), new[name])
             found.append((one.measure.words, *own, shown, str(one.standing(figure))))
     return found
 
 
-def _own(one: Beside | None, plans_in_round: int) -> str:
-    return "no figure" if one is None or one.own is None else board_share(one.own, plans_in_round)
+def _owns(side: Side) -> dict[str, str]:
+    """A round's own figures by measure, with none that another of them would give away."""
+    found: dict[str, str] = {}
+    totals: dict[str, int] = {}
+    for one in side.beside:
+        own, fact = one.own, one.measure.fact or one.measure.name
+        if own is None:
+            found[one.measure.name] = "no figure"
+        elif not safe(totals.setdefault(fact, own.total) - own.total):
+            # The plans with a legal exception are the difference of two totals.
+            found[one.measure.name] = roughly(own.count, own.total)
+        else:
+            found[one.measure.name] = board_share(own, side.plans)
+    return found
 
 
 def _by_owner(criteria: Sequence[Criterion]) -> list[tuple[str, list[Criterion]]]:

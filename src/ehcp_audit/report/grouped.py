@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ehcp_audit.report.compared import Compared
+from ehcp_audit.report.compared import Compared, Side
 from ehcp_audit.report.figures import mean, mean_difference, per_cent, share
+from ehcp_audit.report.markdown import template, tidy
 from ehcp_audit.rounds.changes import adjusted, share_of
 from ehcp_audit.rounds.groups import GroupMean, GroupShare, group_scores, group_shares
 from ehcp_audit.rounds.national import Beside
@@ -108,6 +109,14 @@ def with_reviews(beside: Sequence[Beside], one: Snapshot) -> list[Beside]:
         return list(beside)
     own = share_of(counts.met, counts.assessed)
     return [replace(b, own=own) if b.measure.name == _REVIEWS[0] else b for b in beside]
+
+
+def published_section(side: Side) -> str:
+    """Published figures beside one round's own, as a part of its report; empty where there are none."""
+    if not side.beside:
+        return ""
+    rows, notes = published_rows((), side.beside), published_notes(side.beside)
+    return tidy(template("published.md.j2").render(rows=rows, notes=notes))
 
 
 def published_notes(after: Sequence[Beside]) -> list[str]:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ehcp_audit.report.actions import action_counts, actions_section, said_lines
+from ehcp_audit.report.board import board_groups
 from ehcp_audit.report.compared import Compared, Side
 from ehcp_audit.report.figures import HIDDEN, day, may_be_told, per_cent, roughly, safe, share_difference
+from ehcp_audit.report.grouped import group_table
 from ehcp_audit.report.markdown import Ready, template, tidy
 from ehcp_audit.report.trends import criterion_charts, score_chart, theme_charts
 from ehcp_audit.rounds.counting import SMALLEST_GROUP
@@ -40,7 +42,10 @@ def trend_report(sides: Sequence[Side], ends: Compared, *, public: bool = False)
             sides=sides,
             days=[day(side.manifest.as_of) for side in sides],
             score=score,
-            score_rows=[_score_cell(point, public=public) for point in score.points],
+            score_rows=[
+                HIDDEN if public and not safe(point.plans, side.plans - point.plans) else _score_cell(point)
+                for side, point in zip(sides, score.points, strict=True)
+            ],
             charts=[
                 _chart(chart)
                 for chart in [score, *themes, *([] if public else criteria)]
@@ -51,6 +56,10 @@ def trend_report(sides: Sequence[Side], ends: Compared, *, public: bool = False)
             not_comparable=sorted(odd),
             caution=score.caution,
             ends=ends,
+            groups=[]
+            if public
+            else [group_table(ends, by, [x.criterion.id for x in ends.lines]) for by in ends.by],
+            board_groups=[(by, board_groups(ends.after, by)) for by in ends.by] if public else [],
             public=public,
             smallest_group=SMALLEST_GROUP,
             meanings=[(verdict, MEANINGS[verdict]) for verdict in Verdict],
@@ -67,7 +76,8 @@ def _said(ends: Compared, hidden: Collection[str] | None) -> list[object]:
 
 def _drawn(chart: Trend, sides: Sequence[Side], *, public: bool) -> bool:
     """Whether a chart has anything to draw, and may be shown."""
-    return chart.told > 0 and not (public and not all(safe(side.plans) for side in sides))
+    points = zip(sides, chart.points, strict=True)
+    return chart.told > 0 and (not public or all(safe(p.plans, s.plans - p.plans) for s, p in points))
 
 
 def _chart(chart: Trend) -> tuple[str, Ready, tuple[str, ...], str]:
@@ -80,11 +90,9 @@ def _chart(chart: Trend) -> tuple[str, Ready, tuple[str, ...], str]:
     return chart.name, Ready(text_chart(chart)), (*chart.signals, *outside), "; ".join(legend)
 
 
-def _score_cell(point: Point, *, public: bool) -> str:
+def _score_cell(point: Point) -> str:
     if point.value is None:
         return "no score"
-    if public and not safe(point.plans):
-        return HIDDEN
     if point.interval is None:
         return f"{point.value:.1f} ({point.plans} plans)"
     low, high = point.interval
