@@ -2,7 +2,15 @@
 
 import pytest
 
+import json
+import re
+from pathlib import Path
+
+from ehcp_audit.language.amount_patterns import PATTERNS
+from ehcp_audit.language.amount_places import places
 from ehcp_audit.language.amounts import amounts, number
+
+LABELLED = Path(__file__).parents[1] / "data" / "labelled"
 
 
 @pytest.mark.parametrize(
@@ -17,6 +25,8 @@ from ehcp_audit.language.amounts import amounts, number
         pytest.param("\u00a39,400 a head", "money", id="money"),
         pytest.param("see Section 4", "clause", id="clause"),
         pytest.param("outcome 2", "clause", id="outcome number"),
+        pytest.param("needs 2 and 3", "clause", id="needs by number"),
+        pytest.param("ten minutes before the end of the lesson", "duration", id="an offset"),
     ],
 )
 def test_numbers_that_promise_nothing(text, kind):
@@ -34,6 +44,13 @@ def test_numbers_that_promise_nothing(text, kind):
         pytest.param("1.5 hours", "duration", "1.5 hours", id="decimal"),
         pytest.param("one lunch hour", "duration", "one lunch hour", id="with a word between"),
         pytest.param("2x15min", "duration", "15min", id="shorthand"),
+        pytest.param("she needs 20 hours", "duration", "20 hours", id="needs so long"),
+        pytest.param("30 minutes a week for one year", "frequency", "a week", id="interval before a span"),
+        pytest.param("30 minutes a week for 1 year", "frequency", "a week", id="the same in figures"),
+        pytest.param("two hours before the end of February", "duration", "two hours", id="before a month"),
+        pytest.param("two hours before 3 March 2022", "duration", "two hours", id="before a date"),
+        pytest.param("every Tuesday and Friday", "frequency", "every Tuesday and Friday", id="two days"),
+        pytest.param("each Monday, Tuesday and Friday", "frequency", "each Monday, Tuesday and Friday", id="three"),
         pytest.param("three times a week", "frequency", "three times a week", id="times"),
         pytest.param("1 p/w", "frequency", "p/w", id="per week, short"),
         pytest.param("every other Wednesday", "frequency", "every other Wednesday", id="every other"),
@@ -80,3 +97,42 @@ def test_a_wide_range_is_marked(text, wide):
 )
 def test_number(words, value):
     assert number(words) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("until the eighth of July", id="no hours in an ordinal"),
+        pytest.param("someone will help", id="no number in a word"),
+        pytest.param("often", id="no ten in often"),
+    ],
+)
+def test_no_number_begins_within_a_word(text):
+    assert not any(a.kind in ("duration", "count", "frequency") for a in amounts(text))
+
+
+# Words that a pattern alone would take for a number or a season: "eight h" in "eighth".
+STRAY = re.compile(r"(?:twenty-)?eighth|christmass|(?:winter|summer|spring|autumn)s")
+
+
+@pytest.mark.parametrize(("kind", "pattern"), PATTERNS, ids=[kind for kind, _ in PATTERNS])
+def test_no_amount_is_missed_by_looking_only_where_it_can_begin(kind, pattern):
+    """The guards of ``amount_places`` against the pattern itself, on every labelled sentence."""
+    whole = re.compile(pattern)
+    for text in _labelled_texts():
+        where = places(text)
+        if STRAY.search(where.plain):
+            continue
+        wanted = [m.span() for m in whole.finditer(where.plain)]
+        found = [m.span() for m in where.matches(kind, whole)] if where.may_hold(kind) else []
+        assert found == wanted, text
+
+
+def _labelled_texts() -> list[str]:
+    rows = [
+        json.loads(line)
+        for path in sorted(LABELLED.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+    return sorted({value for row in rows for value in row.values() if isinstance(value, str)})

@@ -88,6 +88,24 @@ ROWS = [
         "not_wanted",
     ),
     (
+        "A personal budget was offered to Kieron and his mother on 14 October 2021; neither wanted one.",
+        "personal_budget",
+        False,
+        "not_wanted",
+    ),
+    (
+        "Direct payments were offered to both parents and neither of them wanted them.",
+        "direct_payments",
+        False,
+        "not_wanted",
+    ),
+    (
+        "Short breaks were explained to both parents. Neither parent wants one.",
+        "short_breaks",
+        False,
+        "not_wanted",
+    ),
+    (
         "Theo is not eligible for a short break: the assessment of 3 May found that his needs are met at home.",
         "short_breaks",
         False,

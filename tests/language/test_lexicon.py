@@ -115,3 +115,61 @@ def test_every_shipped_list_is_sound(name):
         assert phrase.severity in ("high", "medium", "low")
         assert phrase.text == phrase.text.strip() != ""
         assert lexicon.find(f"x {phrase.text} y"), f"{phrase.text!r} is never found"
+
+
+def test_a_phrase_of_two_groups_gives_a_hit_for_each():
+    lexicon = Lexicon("test", (Phrase("check", "task"), Phrase("check", "review"), Phrase("check up", "visit")))
+    assert [(h.phrase.group, h.start) for h in lexicon.find("Check it, then a check-up.")] == [
+        ("task", 0),
+        ("review", 0),
+        ("visit", 17),
+    ]
+    assert [hit.phrase.group for hit in lexicon.find("check", "review")] == ["review"]
+
+
+def test_the_last_of_a_phrase_that_one_group_holds_twice_counts():
+    lexicon = Lexicon("test", (Phrase("low-arousal", "a", fix="first"), Phrase("low arousal", "a", fix="second")))
+    assert [hit.phrase.fix for hit in lexicon.find("low arousal")] == ["second"]
+
+
+def test_one_group_alone_is_not_hidden_by_a_longer_phrase_of_another():
+    lexicon = Lexicon("test", (Phrase("check", "task"), Phrase("check up", "visit")))
+    assert lexicon.find("a check up", "task") == []
+    assert [hit.start for hit in lexicon.only("task").find("a check up")] == [2]
+    assert not lexicon.only("nowhere").phrases
+    assert lexicon.only("task") is lexicon.only("task")
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        pytest.param("checks", False, id="part of a word"),
+        pytest.param("recheck", False, id="end of a word"),
+        pytest.param("Check!", True, id="whole word"),
+        pytest.param("check\u2019s", True, id="before an apostrophe"),
+        pytest.param("3 /wk", True, id="a phrase that begins with a mark"),
+        pytest.param("wk", False, id="without its mark"),
+        pytest.param("", False, id="nothing"),
+    ],
+)
+def test_holds(text, held):
+    lexicon = Lexicon("test", (Phrase("check"), Phrase("/wk")))
+    assert lexicon.holds(text) is held
+    assert bool(lexicon.find(text)) is held
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_phrase_is_found_in_every_group_it_stands_in(name):
+    lexicon = shipped()[name]
+    for phrase in lexicon.phrases:
+        found = {hit.phrase.group for hit in lexicon.find(f"x {phrase.text} y") if hit.start == 2}
+        assert phrase.group in found, phrase.text
+        assert lexicon.only(phrase.group).holds(phrase.text), phrase.text
+
+
+def test_no_role_stands_in_two_groups():
+    """The group decides what a role is, so that one place must not give two roles."""
+    groups: dict[str, set[str]] = {}
+    for phrase in shipped()["roles"].phrases:
+        groups.setdefault(phrase.text.replace("-", " "), set()).add(phrase.group)
+    assert {text for text, held in groups.items() if len(held) > 1} == set()

@@ -51,6 +51,7 @@ def _one_of(words: frozenset[str]) -> str:
 
 
 _MONTH, _DAY, _SEASON = _one_of(MONTHS), _one_of(DAYS), _one_of(SEASONS)
+_DAYS = rf"{_DAY}s?(?:(?:, and |,? and |, ?| ?& ?| or ){_DAY}s?\b){{0,4}}"
 _PERIOD = (
     r"(?:(?:school|working|college|term|academic|calendar|teaching|nursery|term-time|week)[ -])?"
     r"(?:half[ -]?term|half[ -]?year|days?|weeks?|wks?|fortnights?|months?|mths?|terms?|years?|yrs?"
@@ -126,7 +127,9 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         "clause",
         (
             r"\b(?:[a-k]\d{1,2}|(?:section|para|paragraph|appendix|page|pp?\.|outcome|need|objective"
-            r"|target)s?[ ]\d{1,3}(?:\.\d+)*)\b"
+            # "He needs 20 hours" refers to no need of the plan.
+            r"|target)s?[ ]\d{1,3}(?:\.\d+)*\b(?!(?:\.\d)?[ -]?(?:x\b|(?:min|hour|hr|day|week|month|term|time"
+            r"|session|lesson|visit)[a-z]{0,4}\b)))\b"
         ),
     ),
     (
@@ -152,7 +155,7 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         "frequency",
         (
             rf"\b(?:each|every)(?: (?:other|second|third|alternate|single|school|working|college|nursery"
-            rf"|weekday|new))* (?:(?:{NUMBER})[ -])?(?:{_PERIOD}|{_DAY}s?|lunchtimes?|lunch|playtimes?"
+            rf"|weekday|new))* (?:(?:{NUMBER})[ -])?(?:{_PERIOD}|{_DAYS}|lunchtimes?|lunch|playtimes?"
             rf"|breaktimes?|{_SEASON}(?: term)?|registration|{_MONTH}|bedtime|mealtime)\b"
             rf"|\b(?:alternate|consecutive) (?:{_PERIOD}|{_DAY}s?)\b"
             rf"|\bevery {_RANGE} (?:school )?(?:minutes?|mins?|hours?|days?|weeks?|months?|terms?)\b"

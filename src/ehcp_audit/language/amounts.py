@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ehcp_audit.language.amount_patterns import NUMBER, PATTERNS, VALUES, Kind
+from ehcp_audit.language.amount_patterns import MONTHS, NUMBER, PATTERNS, SEASONS, VALUES, Kind
 from ehcp_audit.language.amount_places import places
 from ehcp_audit.language.words import normal
 
@@ -44,6 +44,10 @@ _NO_RATE_BEFORE = re.compile(
 )
 _INTERVAL_BEFORE = re.compile(r"(?:\bevery|\beach|\bwithin|\bafter|\bfirst|\bunder|\buntil|\bpast|\blast) $")
 _LASTING_BEFORE = re.compile(r"\b(?:for|lasting|takes|spends?)(?: (?:a|an|about|at least))? $")
+_DEADLINE_AFTER = re.compile(
+    r" before (?:the )?(?:(?:start|end|beginning|middle) of (?:the )?)?(?:\d{1,2}(?:st|nd|rd|th)? |next |[a-z]+ )?"
+    rf"(?:{'|'.join(sorted((MONTHS - {'may'}) | SEASONS))}|may \d|half[ -]term|term|year)\b"
+)
 _OFFSET_AFTER = re.compile(
     r" (?:before|after|early|late|earlier|later|ago|from (?:home|school)|delay|warning|walk|drive"
     r"|from now)\b"
@@ -92,7 +96,11 @@ def _is_article_alone(plain: str, start: int) -> bool:
 def _is_real(kind: Kind, plain: str, start: int, end: int) -> bool:
     before = plain[max(0, start - 24) : start]
     if kind == "duration":
-        offset = _OFFSET_AFTER.match(plain, end) and not _LASTING_BEFORE.search(before)
+        offset = (
+            _OFFSET_AFTER.match(plain, end)
+            and not _LASTING_BEFORE.search(before)
+            and not _DEADLINE_AFTER.match(plain, end)
+        )
         return not (offset or _INTERVAL_BEFORE.search(before))
     if kind in {"date", "year_group"}:
         return not _REPORT_BEFORE.search(before)

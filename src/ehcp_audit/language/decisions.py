@@ -42,6 +42,10 @@ _COUNCIL = re.compile(
     r"\b(?:refused|declined) (?:the|their|his|her|this|that) (?:\w+ ){0,2}(?:request|"
     r"application)"
 )
+_NEITHER_WANTS = re.compile(
+    r"\b(?:neither|none)(?: of (?:them|the (?:two|three|family|parents)|(?:his|her|their) parents)| parent| party)? "
+    r"(?:wants?|wanted|wish(?:es|ed)?|would like)\b"
+)
 _GROUPS = ("not_wanted", "refused", "not_eligible", "agreed", "open", "unasked", "put")
 _SUPPOSED = re.compile(
     r"\bif (?:you|they|the family|parents)\b|\b(?:families|those|children) (?:who are |"
@@ -165,7 +169,8 @@ def _decided(plain: str, subject: Subject, lists: Lexicons, *, put: bool) -> str
     if _COUNCIL.search(plain) or (said["refused"] and not _FAMILY_SAYS_NO.search(plain)):
         return None if _MAY_REFUSE.search(plain) else "refused"
     answered = said["unasked"] and (put or said["put"])
-    if answered or (said["not_wanted"] and not _SUPPOSED.search(plain)) or _FAMILY_SAYS_NO.search(plain):
+    unwanted = said["not_wanted"] or _NEITHER_WANTS.search(plain)
+    if answered or (unwanted and not _SUPPOSED.search(plain)) or _FAMILY_SAYS_NO.search(plain):
         return "not_wanted"
     open_still = said["open"] and not _settled(plain)
     return "agreed" if not open_still and _is_given(plain, subject, lists, worded=said["agreed"]) else None

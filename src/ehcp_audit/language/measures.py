@@ -44,7 +44,6 @@ _ORDERED = (
 )
 # Each with a word that must stand in the text for it to apply at all.
 _PLAIN = (
-    ("day", re.compile(r"\b(?:every|each) (?=(?:mon|tues|wednes|thurs|fri)day (?:and|or|,))"), "on "),
     ("interval", re.compile(r"\b([a-z]+|\d{1,2}) (week|month|year)(?:ly|s)? intervals?\b"), r"every \1 \2s"),
     ("twice in ", re.compile(r"\btwice in (?:each|every|a|the) "), "2 times a "),
     ("times in ", re.compile(r"\btimes in (?:each|every|a|the) "), "times a "),
@@ -62,7 +61,6 @@ _PLAIN = (
 _JOINERS = str.maketrans("-/()", "    ")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:mins?|minutes?|hours?|hrs?)\b)")
 _BEFORE_STOP = re.compile(r" (?=[,.;:])")
-_FOR_SO_LONG = re.compile(r" for (?=(?:\d{1,2}|a|one) (?:week|month|term|year))")
 _WORDS = {w: str(n) for n, w in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty".split()
@@ -107,7 +105,6 @@ _ON_DAYS = re.compile(
     r"\b(\d) (?:days?|mornings?|afternoons?|evenings?|lunchtimes?) (?:of |in |a |per |each "
     r"|every )+(?:the )?week\b"
 )
-_NEEDS = re.compile(r"\bneeds? (?=\d)")  # "needs 20 hours" is no reference to a need numbered 20
 _DEADLINE = re.compile(
     r"\bbefore (?:he|she|they|[a-z]+) (?:starts?|joins?|moves?|transfers?|returns?|leaves?"
     r"|begins?)\b"
@@ -180,11 +177,7 @@ def plain_amounts(text: str, *, lexicons: Lexicons | None = None) -> str:
     for hint, pattern, instead in _PLAIN:
         if hint in plain:
             plain = pattern.sub(instead, plain)
-    if " for " in plain:
-        plain = _FOR_SO_LONG.sub(", for ", plain)
     plain = _NUMBER_WORD.sub(lambda m: _WORDS[m.group()], plain)
-    if "need" in plain:
-        plain = _NEEDS.sub("with ", plain)
     for pattern, instead in _ORDERED:
         plain = pattern.sub(instead, plain)
     return plain

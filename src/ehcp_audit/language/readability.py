@@ -58,13 +58,13 @@ def readability(text: str) -> Readability:
 
 def readability_of(whole: tuple[str, ...]) -> Readability:
     """Measure a text that is already cut into its sentences."""
-    said = [words for sentence in whole if (words := word_list(sentence))]
+    said = [spoken for sentence in whole if (spoken := word_list(sentence))]
     lengths = tuple(map(len, said))
     words = sum(lengths)
     if not words:
         return Readability(0.0, 0.0, ())
-    spoken = sum(sum(map(syllables, sentence)) for sentence in said)
-    per_sentence, per_word = words / len(lengths), spoken / words
+    heard = sum(sum(map(syllables, sentence)) for sentence in said)
+    per_sentence, per_word = words / len(lengths), heard / words
     return Readability(
         ease=206.835 - 1.015 * per_sentence - 84.6 * per_word,
         grade=0.39 * per_sentence + 11.8 * per_word - 15.59,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ehcp_audit.language.amounts import amounts
+from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.roles import roles
 from ehcp_audit.language.sentences import sentences
 from ehcp_audit.language.words import normal, word_list
@@ -62,9 +63,13 @@ _SPLIT_HERE = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
-def statements(text: str) -> tuple[Statement, ...]:
+def statements(text: str, *, lexicons: Lexicons | None = None) -> tuple[Statement, ...]:
     """Cut ``text`` into its statements, in order; headings and the heads of tables are left out."""
+    return _statements(text, lexicons or shipped())
+
+
+@lru_cache(maxsize=256)
+def _statements(text: str, lists: Lexicons) -> tuple[Statement, ...]:
     found: list[Statement] = []
     blocks = _blocks(text)
     for number, (start, end, row) in enumerate(blocks):
@@ -73,7 +78,7 @@ def statements(text: str) -> tuple[Statement, ...]:
         if row:
             found.extend(_rows(text, start, end))
         else:
-            found.extend(_prose(text, start, end))
+            found.extend(_prose(text, start, end, lists))
     return tuple(s for s in found if word_list(s.text))
 
 
@@ -130,7 +135,7 @@ def _rows(text: str, start: int, end: int) -> list[Statement]:
     return [whole] if whole else []
 
 
-def _prose(text: str, start: int, end: int) -> list[Statement]:
+def _prose(text: str, start: int, end: int, lists: Lexicons) -> list[Statement]:
     block = text[start:end]
     if _LEAD_IN.search(block.rstrip()) and not _says_something(block):
         return []
@@ -148,10 +153,10 @@ def _prose(text: str, start: int, end: int) -> list[Statement]:
             trimmed = _trimmed(text, a + sentence.start, a + sentence.end)
             if trimmed is None:
                 continue
-            if found and found[-1].start >= a and _belongs_before(trimmed.text, found[-1].text):
+            if found and found[-1].start >= a and _belongs_before(trimmed.text, found[-1].text, lists):
                 found[-1] = Statement(text[found[-1].start : trimmed.end], found[-1].start, trimmed.end)
             else:
-                found.extend(_parts(text, trimmed))
+                found.extend(_parts(text, trimmed, lists))
     return found
 
 
@@ -175,18 +180,18 @@ _HEADING = re.compile(
 )
 
 
-def _belongs_before(sentence: str, previous: str) -> bool:
+def _belongs_before(sentence: str, previous: str, lists: Lexicons) -> bool:
     """Whether a sentence only adds the deliverer or the amount to the one before it."""
     plain = normal(sentence)
     if _CONTINUES.match(plain):
         return True
     if len(word_list(sentence)) <= 8 and not _WILL.search(plain):  # noqa: PLR2004
         lacking = not any(a.kind in {"duration", "frequency"} and a.real for a in amounts(previous))
-        return lacking and (bool(roles(sentence)) or any(a.real for a in amounts(sentence)))
+        return lacking and (bool(roles(sentence, lexicons=lists)) or any(a.real for a in amounts(sentence)))
     return False
 
 
-def _parts(text: str, sentence: Statement) -> list[Statement]:
+def _parts(text: str, sentence: Statement, lists: Lexicons) -> list[Statement]:
     """Several provisions in one sentence, where each side can stand alone."""
     plain = normal(sentence.text)
     parts: list[Statement] = []
@@ -194,7 +199,7 @@ def _parts(text: str, sentence: Statement) -> list[Statement]:
     for cut in _SPLIT_HERE.finditer(plain):
         left = text[start : sentence.start + cut.start()]
         right = text[sentence.start + cut.end() : sentence.end]
-        if _stands_alone(left) and _stands_alone(right):
+        if _stands_alone(left, lists) and _stands_alone(right, lists):
             trimmed = _trimmed(text, start, sentence.start + cut.start())
             if trimmed:
                 parts.append(trimmed)
@@ -203,11 +208,11 @@ def _parts(text: str, sentence: Statement) -> list[Statement]:
     return [*parts, last] if last else parts
 
 
-def _stands_alone(part: str) -> bool:
+def _stands_alone(part: str, lists: Lexicons) -> bool:
     plain = normal(part.strip())
     if re.match(r"(?:when|this|it|they|he|she|each|which|if|so|that|in which)\b", plain):
         return False
-    has_role = any(r.part == "deliverer" and r.kind != "plain" for r in roles(part))
+    has_role = any(r.part == "deliverer" and r.kind != "plain" for r in roles(part, lexicons=lists))
     timed = any(a.real and a.kind in {"duration", "frequency", "occasion"} for a in amounts(part))
     return has_role and timed and len(plain.split()) > 4  # noqa: PLR2004
 
