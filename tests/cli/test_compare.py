@@ -191,6 +191,49 @@ def test_three_rounds_are_a_trend(two, capsys):
     assert not [ref for ref in (*BEFORE, *AFTER) if ref in board]
 
 
+def test_a_group_that_stands_out_is_named(tmp_path, capsys):
+    letters = numbered("mmmm", 10) | numbered("mmnm", 10, 11)
+    groups = {ref: {"home language": "English" if ref < "P11" else "Polish"} for ref in letters}
+    made_round(tmp_path / "a", letters, groups=groups)
+    made_round(tmp_path / "b", letters, groups=groups)
+    out = said(capsys, "compare", tmp_path / "a", tmp_path / "b", "--by", "home-language")[1]
+    shares = "10 of 10 (100%; 72% to 100%) against 0 of 10 (0%; 0% to 28%)"
+    assert f"- voice-there: English is higher than the rest ({shares})" in out
+    assert "- voice-there: Polish is lower than the rest (" in out
+
+
+def test_plans_that_say_the_contrary_of_the_rounds_are_named(tmp_path, capsys):
+    made_round(tmp_path / "a", numbered("nmmm", 8) | numbered("mmmm", 60, 20))
+    made_round(tmp_path / "b", numbered("mmmm", 8) | numbered("nmmm", 60, 90))
+    out = said(capsys, "compare", tmp_path / "a", tmp_path / "b")[1]
+    assert "The two comparisons are at odds: look at which plans were drawn." in out
+
+
+def test_only_the_plans_audited_twice_tell_it(tmp_path, capsys):
+    made_round(tmp_path / "a", numbered("nmmm", 7) | numbered("mmmm", 8, 20))
+    made_round(tmp_path / "b", numbered("mmmm", 7) | numbered("nmmm", 4, 40) | numbered("mmmm", 4, 50))
+    out = said(capsys, "compare", tmp_path / "a", tmp_path / "b")[1]
+    assert "It is those plans that tell it." in section(out, "What improved")
+
+
+@pytest.mark.parametrize("audience", ["team", "board"])
+def test_a_trend_of_nothing_assessed(tmp_path, capsys, audience):
+    folders = [made_round(tmp_path / name, numbered("----", 6)) for name in "abc"]
+    code, out, err = said(capsys, "compare", *folders, "--audience", audience)
+    assert (code, err) == (0, "")
+    assert "no score" in out
+    assert "There is nothing to draw." in out
+
+
+def test_a_board_s_trend_hides_small_numbers(tmp_path, capsys):
+    plans = [numbered("nmmm", 3) | numbered("mmmm", 7, 10), numbered("mmmm", 10), numbered("mmmm", 3)]
+    folders = [made_round(tmp_path / f"r{n}", p, as_of=dt.date(2020 + n, 1, 1)) for n, p in enumerate(plans)]
+    out = said(capsys, "compare", *folders, "--audience", "board")[1]
+    assert "| officer-there | the majority of plans | 10 of 10 (100%) | all plans |  |  |" in out
+    assert "| r2 | 1 January 2022 | under 5 |" in out
+    assert "There is nothing to draw." in out
+
+
 def test_twelve_rounds_have_control_limits(tmp_path, capsys):
     folders = []
     for year in range(12):
