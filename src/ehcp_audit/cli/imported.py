@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +13,11 @@ from ehcp_audit.errors import Problem, RecordError, UsageError
 if TYPE_CHECKING:
     from ehcp_audit.intake import Imported
     from ehcp_audit.intake.layout import Layout
+    from ehcp_audit.intake.mapping import SheetMapping
     from ehcp_audit.plan import Plan
 
 _WORD = (".docx", ".docm")
-_SHEETS = (".csv", ".xlsx", ".xlsm")
+_SHEETS = (".csv", ".tsv", ".xlsx", ".xlsm")
 _RECORDS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
 IMPORTABLE = (*_WORD, ".pdf", ".xml", *_SHEETS, *_RECORDS)
 MOST_BYTES = 150_000_000  # a document of 500 pages with its pictures is about 50 MB
@@ -27,12 +29,14 @@ class Options:
     """What the reading depends on besides the files."""
 
     layout: Layout | None = None
-    mapping: str | None = None
+    mapping: SheetMapping | None = None
 
     @classmethod
     def read(cls, layout: str | None, mapping: str | None) -> Options:
         """The files that the options name, read; raises :class:`UsageError`."""
-        return cls(_layout(layout) if layout else None, mapping)
+        from ehcp_audit.intake.mapping import read_mapping
+
+        return cls(_layout(layout) if layout else None, read_mapping(mapping) if mapping else None)
 
 
 @dataclass(frozen=True)
@@ -47,13 +51,12 @@ class Read:
 
 def plans_in(path: Path, options: Options) -> Iterator[Read | RecordError]:
     """Every plan of a file; a fault of one plan is given in its place, a fault of the file raised."""
-    suffix = path.suffix.lower()
-    if suffix in _SHEETS or options.mapping is not None:
-        from ehcp_audit.intake.sen2 import is_return
+    from ehcp_audit.intake.sen2 import is_return
 
-        if options.mapping is not None or not is_return(path):
-            yield from _sheet(path, options)
-            return
+    suffix = path.suffix.lower()
+    if suffix in _SHEETS and not (options.mapping is None and is_return(path)):
+        yield from _sheet(path, options)
+        return
     if suffix not in IMPORTABLE and suffix != ".doc":
         fix = f"plans end in {', '.join(IMPORTABLE)}"
         what = f"a file ending in {suffix or 'nothing'} cannot be imported"
@@ -73,25 +76,48 @@ def plans_in(path: Path, options: Options) -> Iterator[Read | RecordError]:
 def _document(path: Path, options: Options) -> Read:
     from ehcp_audit.cli.sources import read_document
 
+    imported = read_document(str(path), _bytes_of(path), options.layout)
+    return Read(str(path), imported.plan, imported)
+
+
+def _sheet(path: Path, options: Options) -> Iterator[Read | RecordError]:
+    """Every row of a spreadsheet; a sheet that the mapping does not fit stops no other file."""
+    if options.mapping is None:
+        fix = "--mapping FILE says which column goes where; --suggest drafts one"
+        raise RecordError(Problem("a spreadsheet needs a mapping", str(path), fix=fix))
+    from ehcp_audit.intake.sen2.refs import refs_beside
+    from ehcp_audit.intake.sheets import read_sheet
+
+    raw = _bytes_of(path)
+    refs = refs_beside(path, hashlib.sha256(raw).digest())
+    try:
+        for line, found in read_sheet(str(path), raw, options.mapping, refs):
+            yield RecordError(found) if isinstance(found, Problem) else Read(str(path), found, line=line)
+    except UsageError as error:
+        raise RecordError(*error.problems) from None
+
+
+def suggested(paths: list[Path]) -> str:
+    """The draft of a mapping for the first sheet among the files."""
+    from ehcp_audit.intake.sheets import first_row
+    from ehcp_audit.intake.suggest import suggest
+
+    sheets = [path for path in paths if path.suffix.lower() in _SHEETS]
+    if not sheets:
+        what = "a mapping is for spreadsheets, and there is none"
+        raise UsageError(Problem(what, str(paths[0]), fix=f"they end in {', '.join(_SHEETS)}"))
+    return suggest(first_row(str(sheets[0]), _bytes_of(sheets[0])), sheets[0].stem)
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
             what = f"the file holds {size / 1e6:.0f} MB; a plan's may have {MOST_BYTES / 1e6:.0f}"
             raise RecordError(Problem(what, str(path), fix="save it without its pictures"))
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise RecordError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
-    imported = read_document(str(path), raw, options.layout)
-    return Read(str(path), imported.plan, imported)
-
-
-def _sheet(path: Path, options: Options) -> Iterator[Read | RecordError]:
-    raise UsageError(Problem("spreadsheets cannot be imported yet", str(path)))
-
-
-def suggested(paths: list[Path]) -> str:
-    """The draft of a mapping for the first sheet among the files."""
-    raise UsageError(Problem("a mapping cannot be suggested yet", str(paths[0])))
 
 
 def _layout(path: str) -> Layout:
