@@ -1,10 +1,10 @@
 """Amounts of time, interval, ratio and group, and numbers that are none."""
 
-import pytest
-
 import json
 import re
 from pathlib import Path
+
+import pytest
 
 from ehcp_audit.language.amount_patterns import PATTERNS
 from ehcp_audit.language.amount_places import places

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ehcp_audit.check import Check, Reading
+from ehcp_audit.checks._sources import advice_texts, provision_in
 from ehcp_audit.finding import (
     Evidence,
     Finding,
@@ -18,11 +19,8 @@ from ehcp_audit.finding import (
     partly_met,
 )
 from ehcp_audit.language.dilution import Carried, carried
-from ehcp_audit.language.likeness import holds_prose
-from ehcp_audit.language.statements import statements
-from ehcp_audit.plan import Plan
-from ehcp_audit.record_path import texts
 
+_SECTIONS = ("F", "G", "H1", "H2")
 _QUOTE = 300
 _SHOWN = 12
 
@@ -51,14 +49,15 @@ class CarriedOver(Check):
 
     def paths(self) -> tuple[str, ...]:
         """The provision, and the advice it rests on."""
-        return ("F", "G", "H1", "H2", "K.advice[].text", "K.text")
+        return (*_SECTIONS, "K.advice[].text", "K.text")
 
     def look(self, reading: Reading) -> Finding:
         """Match each recommendation, and say what was lost."""
-        advice = _advice_texts(reading.plan)
+        advice = advice_texts(reading.plan)
         if not advice:
             return not_assessable("no advice text is held, so its recommendations cannot be followed")
-        found = carried(_provision(reading.plan), advice)
+        provision = [one for letter in _SECTIONS for one in provision_in(reading.plan, letter)]
+        found = carried(provision, advice)
         if not found:
             return not_applicable("the advice held recommends nothing in figures")
         matched = [item for item in found if item.path]
@@ -79,31 +78,6 @@ class CarriedOver(Check):
         return verdict(reason, *evidence).model_copy(
             update={"count": len(matched) - len(lost), "total": len(matched)}
         )
-
-
-def _provision(plan: Plan) -> list[tuple[str, str]]:
-    """Each statement with its own cells; a section's plain text cut into its statements."""
-    found: list[tuple[str, str]] = []
-    for letter in ("F", "G", "H1", "H2"):
-        section = getattr(plan.sections, letter)
-        found.extend(
-            (f"{letter}.provision[{number}].text", item.whole)
-            for number, item in enumerate(section.provision, 1)
-        )
-        if not section.provision:
-            found.extend(
-                (path, statement.text)
-                for path, text in texts(plan, f"{letter}.text")
-                for statement in statements(text)
-            )
-    return found
-
-
-def _advice_texts(plan: Plan) -> list[tuple[str, str]]:
-    """Each report's words, or Section K's own where it holds reports and not only their list."""
-    return texts(plan, "K.advice[].text") or [
-        (path, text) for path, text in texts(plan, "K.text") if holds_prose(text)
-    ]
 
 
 def _evidence(item: Carried) -> Evidence:

@@ -8,6 +8,7 @@ from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_met
 from ehcp_audit.language.decisions import decisions
 from ehcp_audit.language.placeholders import Filling, classify
+from ehcp_audit.language.sentences import excerpt
 from ehcp_audit.record_path import as_text, texts, values
 
 _NO_DECISION = frozenset({"not_discussed", "information_given", "requested"})
@@ -16,7 +17,7 @@ _WORDS = {
     "short_breaks": "short breaks",
     "direct_payments": "direct payments",
 }
-_LISTED, _QUOTE = 12, 300
+_LISTED = 12
 
 
 class Decision(Check):
@@ -51,13 +52,13 @@ class Decision(Check):
         for path, text in read:
             for fact in decisions(text, self.subject, own_box=self._is_own(path)):
                 why = f"records a decision: {fact.decision.replace('_', ' ')}"
-                evidence.append(Evidence(path=path, quote=_short(fact.sentence), why=why))
+                evidence.append(Evidence(path=path, quote=excerpt(fact.sentence), why=why))
         what = _WORDS[self.subject]
         if evidence:
             return met(f"a decision about {what} is recorded", *evidence[:_LISTED])
         undecided = [Evidence(path=c.path, quote=as_text(c.value), why="not a decision") for c in codes]
         undecided += [
-            Evidence(path=path, quote=_short(text), why=_silence(text, path))
+            Evidence(path=path, quote=excerpt(text), why=_silence(text, path))
             for path, text in read
             if self._is_own(path)
         ]
@@ -80,8 +81,3 @@ class Decision(Check):
 def _silence(text: str, path: str) -> str:
     filling = classify(text, path)
     return "no decision is stated" if filling in (Filling.FILLED, Filling.NIL) else filling.words
-
-
-def _short(text: str) -> str:
-    quote = " ".join(text.split())
-    return quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1].rstrip() + "\u2026"

@@ -16,11 +16,12 @@ from ehcp_audit.finding import (
     not_met,
 )
 from ehcp_audit.language.outcomes import OutcomeVerdict, judge, outcome_statements
+from ehcp_audit.language.sentences import excerpt
 from ehcp_audit.record_path import texts
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Demand = Literal["timebound", "not_provision"]
-_LISTED, _QUOTE = 12, 300
+_LISTED = 12
 
 
 class Indicated(Check):
@@ -113,9 +114,7 @@ def _judged(reading: Reading) -> list[tuple[str, str, OutcomeVerdict]]:
 
 
 def _evidence(path: str, text: str, verdict: OutcomeVerdict, lack: str) -> Evidence:
-    quote = " ".join(text.split())
-    if len(quote) > _QUOTE:
-        quote = quote[: _QUOTE - 1].rstrip() + "\u2026"
+    quote = excerpt(text)
     why = lack or verdict.why
     marks = tuple(
         dict.fromkeys(mark.strip() for mark in verdict.marks if mark.strip() and mark.strip() in quote)

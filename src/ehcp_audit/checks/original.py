@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ehcp_audit.check import Check, Reading
+from ehcp_audit.checks._sources import advice_texts
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_assessable, not_met, partly_met
-from ehcp_audit.language.likeness import Passage, holds_prose, passages
+from ehcp_audit.language.likeness import Passage, passages
 from ehcp_audit.plan import Limb, Plan
 from ehcp_audit.record_path import texts
 
@@ -45,7 +46,7 @@ class Original(Check):
 
     def look(self, reading: Reading) -> Finding:
         """Compare every sentence of A to H with the advice."""
-        advice = _advice_texts(reading.plan)
+        advice = advice_texts(reading.plan)
         if not advice:
             return not_assessable("no advice text is held, so the plan cannot be compared with it")
         own = {path for path, _ in advice if _is_the_familys(reading.plan, path)}
@@ -68,13 +69,6 @@ class Original(Check):
             reason = reason.replace("stand in", "stands in")
         verdict = met if count <= self.met else partly_met if count <= self.partly else not_met
         return verdict(reason, *evidence)
-
-
-def _advice_texts(plan: Plan) -> list[tuple[str, str]]:
-    """Each report's words, or Section K's own where it holds reports and not only their list."""
-    return texts(plan, "K.advice[].text") or [
-        (path, text) for path, text in texts(plan, "K.text") if holds_prose(text)
-    ]
 
 
 def _is_the_familys(plan: Plan, path: str) -> bool:

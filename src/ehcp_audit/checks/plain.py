@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import ClassVar, Literal, NamedTuple
 
@@ -12,8 +11,8 @@ from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_assessable, not_met, partly_met
 from ehcp_audit.language.jargon import acronyms, same_short_form, technical_terms
 from ehcp_audit.language.readability import Readability, readability_of
-from ehcp_audit.language.sentences import sentences
-from ehcp_audit.language.words import normal, word_list
+from ehcp_audit.language.sentences import quotations, sentence_at, sentences
+from ehcp_audit.language.words import word_list
 from ehcp_audit.plan import Plan
 from ehcp_audit.record_path import texts
 
@@ -21,7 +20,6 @@ _SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J")
 _QUOTE = 300
 _SHOWN = 12
 _FRAGMENT = 4  # words: a shorter line is a label, and would make a text look easier than it is
-_QUOTED = re.compile(r'"[^"]{1,800}"')
 
 
 class _Hard(NamedTuple):
@@ -121,7 +119,7 @@ def _hard_words(pairs: Iterable[tuple[str, str]], known: set[str]) -> Iterable[_
     """Each unexplained word of one section once; short forms explained here join ``known``."""
     seen: set[str] = set()
     for path, text in pairs:
-        quoted = [m.span() for m in _QUOTED.finditer(normal(text))]
+        quoted = quotations(text)
         words: list[tuple[str, str, int, str]] = []
         for short in acronyms(text, tuple(sorted(known))):
             if short.explained:
@@ -140,7 +138,7 @@ def _hard_words(pairs: Iterable[tuple[str, str]], known: set[str]) -> Iterable[_
 
 
 def _sentence_at(text: str, place: int) -> str:
-    return next((s.text for s in sentences(text) if s.start <= place < s.end), text[place : place + _QUOTE])
+    return sentence_at(text, place) or text[place : place + _QUOTE]
 
 
 def _reason(different: int, troubled: int, unread: int) -> str:

@@ -17,10 +17,11 @@ from ehcp_audit.finding import (
     partly_met,
 )
 from ehcp_audit.language.placeholders import Filling, classify
+from ehcp_audit.language.sentences import excerpt
 from ehcp_audit.language.words import word_list
 from ehcp_audit.record_path import as_text, section_of, texts, values
 
-_LISTED, _QUOTE = 12, 300
+_LISTED = 12
 
 
 def _as_group(value: object) -> object:
@@ -112,10 +113,10 @@ class Recorded(Check):
     def _group(self, reading: Reading, group: tuple[str, ...]) -> _Seen:
         found = [value for path in group for value in values(reading.plan, path)]
         judged = [(v.path, as_text(v.value), self._silence(v.path, v.value)) for v in found]
-        good = [Evidence(path=p, quote=_short(t), why="recorded") for p, t, silence in judged if not silence]
+        good = [Evidence(path=p, quote=excerpt(t), why="recorded") for p, t, silence in judged if not silence]
         if good:
             return _Seen(1, tuple(good[:2]))
-        bad = [Evidence(path=p, quote=_short(t), why=silence) for p, t, silence in judged]
+        bad = [Evidence(path=p, quote=excerpt(t), why=silence) for p, t, silence in judged]
         return _Seen(0, tuple(bad[:2]) or (Evidence(path=group[0], why="nothing stands here"),))
 
     def _silence(self, path: str, value: object) -> str:
@@ -149,8 +150,3 @@ class _Seen(NamedTuple):
 
     filled: int
     evidence: tuple[Evidence, ...]
-
-
-def _short(text: str) -> str:
-    quote = " ".join(text.split())
-    return quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1].rstrip() + "\u2026"

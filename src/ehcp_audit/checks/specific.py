@@ -7,12 +7,13 @@ from typing import ClassVar, Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from ehcp_audit.check import Check, Reading
+from ehcp_audit.checks._sources import provision_in
 from ehcp_audit.finding import Evidence, Finding, Outcome, by_share, not_applicable, not_met
-from ehcp_audit.language.provision import ProvisionVerdict, judge, statements
+from ehcp_audit.language.provision import ProvisionVerdict, judge
+from ehcp_audit.language.sentences import excerpt
 from ehcp_audit.plan import Plan
 
 _MOST_SHOWN = 12
-_LONGEST_QUOTE = 300
 _LONGEST_MARKS = 8
 
 
@@ -81,22 +82,12 @@ class Specific(Check):
 
 def _judged(plan: Plan, letter: str) -> list[_Judged]:
     """Judge the section's statements; those that nothing is needed are left out."""
-    section = getattr(plan.sections, letter)
-    if section.provision:
-        found = [
-            (f"{letter}.provision[{number}].text", item.whole)
-            for number, item in enumerate(section.provision, 1)
-        ]
-    else:
-        found = [(f"{letter}.text", one.text) for one in statements(section.text or "")]
-    judged = [_Judged(path, text, judge(text)) for path, text in found if text.strip()]
+    judged = [_Judged(path, text, judge(text)) for path, text in provision_in(plan, letter) if text.strip()]
     return [one for one in judged if one.verdict.not_provision != "nil"]
 
 
 def _evidence(one: _Judged) -> Evidence:
-    quote = " ".join(one.text.split())
-    if len(quote) > _LONGEST_QUOTE:
-        quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "\u2026"
+    quote = excerpt(one.text)
     marks = (" ".join(mark.split()) for mark in one.verdict.marks)
     shown = tuple(mark for mark in marks if mark and mark in quote)[:_LONGEST_MARKS]
     return Evidence(path=one.path, quote=quote, why=one.verdict.why, marks=shown)

@@ -8,49 +8,27 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ehcp_audit.language import number_words
+from ehcp_audit.language.number_words import ONES, TEENS, TENS, either
+
 Kind = Literal[
     "duration", "frequency", "occasion", "count", "span", "clock", "ratio", "group", "date",
     "age", "score", "year_group", "phase", "money", "clause",
 ]  # fmt: skip
 
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = (
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
-VALUES: dict[str, float] = (
-    {word: float(i + 1) for i, word in enumerate((*_ONES, *_TEENS))}
-    | {word: 10.0 * (i + 2) for i, word in enumerate(_TENS)}
-    | {"once": 1.0, "twice": 2.0, "half": 0.5, "a": 1.0, "an": 1.0, "hundred": 100.0}
-)
-_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES)}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)})"
+VALUES: dict[str, float] = {word: float(value) for word, value in number_words.VALUES.items()} | {
+    "once": 1.0, "twice": 2.0, "half": 0.5, "a": 1.0, "an": 1.0,
+}  # fmt: skip
+_WORD = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?|{'|'.join(TEENS)}|{'|'.join(ONES)})"
 # The words with which such a pattern may begin; see ``amount_places``.
-NUMBER_WORDS = frozenset((*_ONES, *_TEENS, *_TENS))
+NUMBER_WORDS = frozenset((*ONES, *TEENS, *TENS))
 _FIGURE = r"(?:\d{1,3}(?:\.\d{1,2})?[\u00bd\u00bc\u00be]?|[\u00bd\u00bc\u00be])"
 NUMBER = rf"(?:{_FIGURE}|{_WORD}(?:[ -]and[ -]a[ -]half)?)"
 _RANGE = rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}(?:[ ]?(?:-|to|or)[ ]?{NUMBER})?)"
-MONTHS = frozenset(
-    (
-        "january february march april may june july august september october november december "
-        "jan feb mar apr jun jul aug sept sep oct nov dec"
-    ).split()
-)
-DAYS = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday "
-        "mon tues tue weds wed thurs thur thu fri sat sun"
-    ).split()
-)
-SEASONS = frozenset("autumn spring summer michaelmas easter christmas winter".split())
-
-
-def _one_of(words: frozenset[str]) -> str:
-    """An alternative of words, the longer of two with one beginning first."""
-    return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
-
-
-_MONTH, _DAY, _SEASON = _one_of(MONTHS), _one_of(DAYS), _one_of(SEASONS)
+MONTHS = frozenset((*number_words.MONTHS, *number_words.SHORT_MONTHS))
+DAYS = frozenset((*number_words.DAYS, *number_words.SHORT_DAYS))
+SEASONS = frozenset(number_words.SEASONS)
+_MONTH, _DAY, _SEASON = either(MONTHS), either(DAYS), either(SEASONS)
 _DAYS = rf"{_DAY}s?(?:(?:, and |,? and |, ?| ?& ?| or ){_DAY}s?\b){{0,4}}"
 _PERIOD = (
     r"(?:(?:school|working|college|term|academic|calendar|teaching|nursery|term-time|week)[ -])?"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ehcp_audit.language.amount_patterns import DAYS, MONTHS, NUMBER_WORDS, SEASONS, Kind
 from ehcp_audit.language.words import normal, places_of, runs
 
-# Marks that stand beside the words of a text: a figure, a letter next to one, a time or date in figures.
+# Marks beside the words of a text: a figure, a letter next to one, a time or date in figures.
 FIGURE, GLUED, SPLIT = "#", "a1", "1.1"
 _SIGNS = frozenset("\u00a3$%:/")
 _MARKS = frozenset({FIGURE, "/"})
@@ -42,7 +42,10 @@ _PUPILS = "children pupils students peers classmates learners others young frien
 # At least one of these must stand in the text.
 NEEDS: dict[Kind, frozenset[str]] = {
     "money": _words("\u00a3 $ pounds gbp") | {GLUED},
-    "score": _words("score scores scored standard scaled percentile percentiles stanine centile centiles % cent percent per out"),
+    "score": _words(
+        "score scores scored standard scaled percentile percentiles stanine centile centiles % cent percent "
+        "per out"
+    ),
     "phase": _words("band level grade entry step stage phase book size type pscale p key ks") | {GLUED},
     "age": _words("age aged old behind below delayed month months"),
     "year_group": _words("year years yr yrs y") | {GLUED},
@@ -55,10 +58,10 @@ NEEDS: dict[Kind, frozenset[str]] = {
     "group": _words(f"group groups class classes pair pairs set sets max maximum small {_PUPILS}"),
     "frequency": _DAY_WORDS
     | _words(
-        f"each every alternate consecutive half halftermly termly weekly fortnightly monthly nightly hourly "
-        f"quarterly yearly annually annual biweekly bimonthly biannually bi ly p pw pd wkly pt pa daily "
-        f"{_LENGTHS} {_PERIODS} halfterm halfyear perweek perday lunchtimes playtimes breaks breaktimes times "
-        "sessions"
+        "each every alternate consecutive half halftermly termly weekly fortnightly monthly nightly hourly "
+        "quarterly yearly annually annual biweekly bimonthly biannually bi ly p pw pd wkly pt pa daily "
+        f"{_LENGTHS} {_PERIODS} halfterm halfyear perweek perday "
+        "lunchtimes playtimes breaks breaktimes times sessions"
     )
     | {GLUED},
     "duration": _words(
@@ -72,8 +75,9 @@ NEEDS: dict[Kind, frozenset[str]] = {
         f"{thing}{end}"
         for thing in (
             "session visit meeting appointment lesson review break workshop call classe consultation contact "
-            "checkin in clinic slot overnight stay night weekend day morning afternoon evening period lunchtime "
-            "playtime trip swim observation seminar friday monday tuesday wednesday thursday saturday sunday "
+            "checkin in clinic slot overnight stay night weekend day morning afternoon evening period "
+            "lunchtime playtime trip swim observation seminar "
+            "friday monday tuesday wednesday thursday saturday sunday "
             "occasion block time assessment treatment outing sitting tutorial supervision dropin hour x"
         ).split()
         for end in ("", "s")
@@ -155,5 +159,9 @@ def places(text: str) -> Places:
     plain = normal(text)
     marks = runs(text) | _SIGNS.intersection(plain)
     if _DIGIT.search(plain):
-        marks |= {FIGURE, *([GLUED] if _GLUE.search(plain) else ()), *([SPLIT] if _SPLIT.search(plain) else ())}
+        marks |= {FIGURE}
+        if _GLUE.search(plain):
+            marks |= {GLUED}
+        if _SPLIT.search(plain):
+            marks |= {SPLIT}
     return Places(plain, marks)

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from ehcp_audit.language.amount_patterns import MONTHS, NUMBER, PATTERNS, SEASONS, VALUES, Kind
 from ehcp_audit.language.amount_places import places
-from ehcp_audit.language.words import normal
 
 NOT_REAL = frozenset({"age", "score", "year_group", "phase", "money", "clause"})
 WIDE = 2.0  # a range whose top is twice its foot lets the foot pass for the whole
@@ -45,7 +44,8 @@ _NO_RATE_BEFORE = re.compile(
 _INTERVAL_BEFORE = re.compile(r"(?:\bevery|\beach|\bwithin|\bafter|\bfirst|\bunder|\buntil|\bpast|\blast) $")
 _LASTING_BEFORE = re.compile(r"\b(?:for|lasting|takes|spends?)(?: (?:a|an|about|at least))? $")
 _DEADLINE_AFTER = re.compile(
-    r" before (?:the )?(?:(?:start|end|beginning|middle) of (?:the )?)?(?:\d{1,2}(?:st|nd|rd|th)? |next |[a-z]+ )?"
+    r" before (?:the )?(?:(?:start|end|beginning|middle) of (?:the )?)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)? |next |[a-z]+ )?"
     rf"(?:{'|'.join(sorted((MONTHS - {'may'}) | SEASONS))}|may \d|half[ -]term|term|year)\b"
 )
 _OFFSET_AFTER = re.compile(

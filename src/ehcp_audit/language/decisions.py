@@ -43,7 +43,8 @@ _COUNCIL = re.compile(
     r"application)"
 )
 _NEITHER_WANTS = re.compile(
-    r"\b(?:neither|none)(?: of (?:them|the (?:two|three|family|parents)|(?:his|her|their) parents)| parent| party)? "
+    r"\b(?:neither|none)"
+    r"(?: of (?:them|the (?:two|three|family|parents)|(?:his|her|their) parents)| parent| party)? "
     r"(?:wants?|wanted|wish(?:es|ed)?|would like)\b"
 )
 _GROUPS = ("not_wanted", "refused", "not_eligible", "agreed", "open", "unasked", "put")

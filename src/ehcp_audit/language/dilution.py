@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from ehcp_audit.language.jobs import job_lost, jobs
+from ehcp_audit.language.jobs import jobs
 from ehcp_audit.language.lexicon import Lexicons, shipped
-from ehcp_audit.language.measures import Measures, measures
+from ehcp_audit.language.losses import Element, figures_lost, floor_lost, is_firm, place_lost, things_lost
+from ehcp_audit.language.measures import measures
 from ehcp_audit.language.recommendations import GOES_ON, recommendations, requests, subjects
 from ehcp_audit.language.words import normal
 
-Element = Literal[
-    "what", "who", "qualification", "frequency", "duration", "total", "ratio", "group_size",
-    "setting", "date", "minimum",
-]  # fmt: skip
 _SAME_JOB = 0.2
 _MOST_MATCHES = 3
 _SHARED = 2  # subjects that two sentences on one thing have in common
-_LEAST = 0.9  # a plan's figure this near the advice's counts as the same
-_HEDGES = ("need", "availability", "defer")
-_CONDITION = re.compile(
-    r"\b(?:when|if|as|where|whenever) (?:he|she|they|[a-z]+) (?:needs?|wants?|requires?|asks?"
-    r"|wishes|is able|are able|feels?)\b|\bin due course\b|\bfrom time to time\b|\bas "
-    r"appropriate\b"
-)
-_SPECIALIST = re.compile(
-    r"\bspecialist (?:[a-z]+ ){0,3}(?:teacher|tutor|nurse|therapist|worker|practitioner"
-    r"|psychologist|mentor|assistant)"
-)
-_PROGRAMME = re.compile(
-    r"(?<=[a-z,] )((?:[A-Z][A-Za-z-]+ ){1,3})(?:training|programme|groups?|approach|therapy"
-    r"|intervention|course|sessions?)\b"
-)
 
 
 class Carried(NamedTuple):
@@ -78,43 +60,19 @@ def diluted(plan_text: str, advice_text: str, *, lexicons: Lexicons | None = Non
 def compare(plan_text: str, asked: str, *, lexicons: Lexicons | None = None) -> Dilution:
     """Say what of ``asked``, a recommendation, is no longer in ``plan_text``."""
     lists = lexicons or shipped()
-    if not _is_firm(asked, lists):
+    if not is_firm(asked, lists):
         return Dilution(diluted=False, lost=(), advice=asked)
     want, have = measures(asked, lexicons=lists), measures(plan_text, lexicons=lists)
     checks: tuple[tuple[Element, bool], ...] = (
-        ("what", _what_lost(plan_text, asked, lists)),
-        *_figures(plan_text, asked, lists),
-        ("setting", _place_lost(plan_text, asked, lists)),
+        ("what", things_lost(plan_text, asked, lists)),
+        *figures_lost(plan_text, asked, lists),
+        ("setting", place_lost(plan_text, asked, lists)),
         ("date", want.dates > 0 and have.dates == 0),
-        ("minimum", _floor_lost(want, have)),
+        ("minimum", floor_lost(want, have)),
     )
     lost = tuple(element for element, gone in checks if gone)
     scored = lost not in ((), ("setting",))  # a place alone is no dilution
     return Dilution(scored, lost if scored else (), asked)
-
-
-def _is_firm(asked: str, lists: Lexicons) -> bool:
-    """Whether the advice is firm enough to be weakened; where it was vague there is nothing to lose."""
-    want = measures(asked, lexicons=lists)
-    return bool(want.quantified or want.ratios or want.group or want.dates) or _rank(asked, lists) > 0
-
-
-def _figures(plan_text: str, asked: str, lists: Lexicons) -> tuple[tuple[Element, bool], ...]:
-    """The people and the figures, and whether each is lost; they can be told across a whole plan."""
-    want, have = measures(asked, lexicons=lists), measures(plan_text, lexicons=lists)
-    hedged = bool(want.rates) and _conditional(plan_text, lists) and not _conditional(asked, lists)
-    return (
-        ("who", job_lost(plan_text, asked, lexicons=lists)),
-        (
-            "qualification",
-            _rank(plan_text, lists) < _rank(asked, lists) or _plain_now(plan_text, asked, lists),
-        ),
-        ("frequency", bool(want.rates) and (hedged or not _covers(want.rates, have.rates))),
-        ("duration", not _covers(want.lengths, (*have.lengths, *(60 * hours for hours in have.hours)))),
-        ("total", not _covers(want.totals, (*have.totals, *_counted(want, have)))),
-        ("ratio", not set(want.ratios) <= set(have.ratios) and not (want.ratios == (1,) and have.ratios)),
-        ("group_size", _group_lost(want, have)),
-    )
 
 
 def carried(
@@ -138,25 +96,25 @@ def carried(
         if not matches:
             found.append(Carried(advice_path, asked, "", "", ()))
             continue
-        lost = _figures_lost(matches, asked, lists)
+        lost = _lost_across(matches, asked, lists)
         found.append(Carried(advice_path, asked, *matches[0], lost))
     return tuple(found)
 
 
-def _figures_lost(matches: Sequence[tuple[str, str]], asked: str, lists: Lexicons) -> tuple[Element, ...]:
+def _lost_across(matches: Sequence[tuple[str, str]], asked: str, lists: Lexicons) -> tuple[Element, ...]:
     """What of ``asked`` is in none of ``matches``; a ceiling counts only in the nearest of them."""
-    if not _is_firm(asked, lists):
+    if not is_firm(asked, lists):
         return ()
     together = ". ".join(text for _, text in matches)
-    lost = tuple(element for element, gone in _figures(together, asked, lists) if gone)
-    if _floor_lost(measures(asked, lexicons=lists), measures(matches[0][1], lexicons=lists)):
-        both = _floor_lost(measures(asked, lexicons=lists), measures(together, lexicons=lists))
+    lost = tuple(element for element, gone in figures_lost(together, asked, lists) if gone)
+    if floor_lost(measures(asked, lexicons=lists), measures(matches[0][1], lexicons=lists)):
+        both = floor_lost(measures(asked, lexicons=lists), measures(together, lexicons=lists))
         return (*lost, "minimum") if both else lost
     return lost
 
 
 def _matches(
-    asked: str, given: Sequence[tuple[str, str, Set[str]]], lists: Lexicons
+    asked: str, given: Sequence[tuple[str, str, AbstractSet[str]]], lists: Lexicons
 ) -> list[tuple[str, str]]:
     """The statements on the subject of ``asked``, nearest first; it may be spread over some."""
     about = subjects(asked, lexicons=lists)
@@ -198,119 +156,3 @@ def _promises(text: str, lists: Lexicons) -> bool:
         or jobs(text, lexicons=lists)
         or measures(text, lexicons=lists).quantified
     )
-
-
-def _covers(want: Sequence[float], have: Sequence[float]) -> bool:
-    """Whether each figure asked for has one as large; an equal figure may serve twice."""
-    spare = list(have)
-    for figure in sorted(want, reverse=True):
-        same = next((other for other in have if abs(other - figure) <= (1 - _LEAST) * figure), None)
-        if same is not None:
-            if same in spare:
-                spare.remove(same)
-            continue
-        larger = next((other for other in sorted(spare) if other >= figure * _LEAST), None)
-        if larger is None:
-            return False
-        spare.remove(larger)
-    return True
-
-
-def _counted(want: Measures, have: Measures) -> tuple[float, ...]:
-    """What stands for a number in all: six times a year for six sessions, two hours once for two hours."""
-    hours = tuple(minutes / 60 for minutes in have.lengths)
-    return (*hours, *have.rates) if want.totals and not want.rates else hours
-
-
-def _group_lost(want: Measures, have: Measures) -> bool:
-    sizes = [size for size in want.group if size]
-    if not sizes:
-        return bool(want.group) and not have.group and not have.ratios
-    kept = [size for size in have.group if size]
-    return not (kept and min(kept) <= max(sizes)) and 1 not in have.ratios
-
-
-def _floor_lost(want: Measures, have: Measures) -> bool:
-    """Whether an amount became a ceiling; to keep the figure and drop "at least" loses nothing."""
-    return have.ceilings > want.ceilings and want.quantified
-
-
-def _rank(text: str, lists: Lexicons) -> int:
-    if lists["credentials"].find(text, "qualified"):
-        return 2
-    return int(bool(lists["credentials"].find(text, "trained")))
-
-
-def _plain_now(plan_text: str, asked: str, lists: Lexicons) -> bool:
-    """The specialist teacher became a teacher; where nobody is left, ``who`` says so already."""
-    special = lists["credentials"].find(asked, "specialism") or _SPECIALIST.search(normal(asked))
-    kept = lists["credentials"].find(plan_text, "specialism", "qualified")
-    return (
-        bool(special)
-        and not kept
-        and not _SPECIALIST.search(normal(plan_text))
-        and not job_lost(plan_text, asked, lexicons=lists)
-    )
-
-
-def _conditional(text: str, lists: Lexicons) -> bool:
-    return bool(lists["hedges"].find(text, *_HEDGES) or _CONDITION.search(normal(text)))
-
-
-def _place_lost(plan_text: str, asked: str, lists: Lexicons) -> bool:
-    wanted = lists["places"].find(asked)
-    return bool(wanted) and not lists["places"].find(plan_text)
-
-
-def _what_lost(plan_text: str, asked: str, lists: Lexicons) -> bool:
-    """An item of a list of actions is gone, a named programme is, or only woolly words are left."""
-    if any(m[1].lower() not in plan_text.lower() for m in _PROGRAMME.finditer(asked)):
-        return True
-    have = subjects(plan_text, lexicons=lists)
-    actions = [action for action in _actions(asked, lists) if action]
-    gone = [action for action in actions if not action & have]
-    if gone and len(gone) < len(actions):
-        return True
-    woolly = [
-        hit for hit in lists["woolly_nouns"].find(plan_text)
-        if hit.phrase.text not in normal(asked)
-    ]  # fmt: skip
-    therapy = any(job.title == "therapist" for job in jobs(plan_text, lexicons=lists))
-    things = _things(asked, lists)
-    return bool(woolly) and not therapy and len(things & have) < len(things) / 2
-
-
-def _things(asked: str, lists: Lexicons) -> Set[str]:
-    """What is asked for, apart from who does it, where, and with what training."""
-    aside = [
-        *lists["roles"].find(asked),
-        *(hit for name in ("credentials", "places", "recommendations") for hit in lists[name].find(asked)),
-    ]
-    words = {
-        form
-        for hit in aside
-        # "family link worker": the words before a job belong to it.
-        for form in subjects(
-            " ".join([*asked[: hit.start].split()[-2:], asked[hit.start : hit.end]]), lexicons=lists
-        )
-    }
-    return subjects(asked, lexicons=lists) - words
-
-
-def _actions(asked: str, lists: Lexicons) -> list[Set[str]]:
-    """The content of each verb phrase in "see him, update targets and talk to his parents"."""
-    found: list[Set[str]] = []
-    verbs = lists["actions"].find(asked)
-    joints = [
-        m.end()
-        for m in re.finditer(
-            r"(?:,|\band|\bshould|\bwill|\bto|\bmust|\bplus|\+) ?(?:then |also )?", normal(asked)
-        )
-    ]
-    heads = [hit for hit in verbs if any(hit.start == joint for joint in joints)]
-    for place, head in enumerate(heads):
-        end = heads[place + 1].start if place + 1 < len(heads) else len(asked)
-        stop = re.search(r"[.;]", asked[head.end : end])
-        piece = asked[head.start : head.end + stop.start() if stop else end]
-        found.append(subjects(piece, lexicons=lists))
-    return found

@@ -197,12 +197,17 @@ def _trie_pattern(keys: Iterable[str]) -> str:
 
 
 def _branch(node: dict[str, Any]) -> str:
-    options = [
-        (r"[\s-]+" if character == " " else re.escape(character)) + _branch(child)
-        for character, child in sorted(node.items())
-        if character
-    ]
+    """The pattern below a node; one call for each fork, so that a long phrase is no deep one."""
+    straight: list[str] = []
+    while len(node) == 1 and "" not in node:
+        ((character, node),) = node.items()
+        straight.append(_piece(character))
+    options = [_piece(character) + _branch(child) for character, child in sorted(node.items()) if character]
     if not options:
-        return ""
+        return "".join(straight)
     joined = options[0] if len(options) == 1 and "" not in node else f"(?:{'|'.join(options)})"
-    return f"{joined}?" if "" in node else joined
+    return "".join(straight) + (f"{joined}?" if "" in node else joined)
+
+
+def _piece(character: str) -> str:
+    return r"[\s-]+" if character == " " else re.escape(character)

@@ -12,7 +12,7 @@ from ehcp_audit.language.alignment import Chain, chains
 from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.phrasing import BOUND_WEIGHT, Term, terms
 from ehcp_audit.language.recommendations import is_quantified_provision
-from ehcp_audit.language.sentences import Sentence, sentences
+from ehcp_audit.language.sentences import Sentence, quotations, sentences
 from ehcp_audit.language.words import normal, word_list
 
 LIFTED_FROM = 0.68  # share of the plan's content weight that stands in the report's own phrases
@@ -28,7 +28,6 @@ _LONG = 4
 _PROSE = 3
 _HITS = 20  # a sentence with fewer than one shingle in common for this many words is its own
 _WORD = re.compile(r"[a-z0-9\u00df-\u024f']+")
-_QUOTED = re.compile(r'"[^"]{1,800}"')
 _SENTENCE_WORDS = frozenset(
     (
         "is are was were be has have had can cannot will would could should may might must do does did "
@@ -195,7 +194,7 @@ def passages(
     for path, text in sections:
         if every.isdisjoint(_shingles(_words(text))):
             continue
-        quoted = [m.span() for m in _QUOTED.finditer(normal(text))]
+        quoted = quotations(text)
         for sentence in sentences(text):
             words = _words(sentence.text)
             hits = {hit for hit in every.intersection(_shingles(words)) if _tells(hit)}
@@ -280,7 +279,7 @@ def _tells(shingle: tuple[str, ...]) -> bool:
     return sum(len(word) >= _LONG for word in shingle) >= 2  # noqa: PLR2004
 
 
-def _mostly(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:
+def _mostly(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> bool:
     inside = sum(max(0, min(end, sentence.end) - max(start, sentence.start)) for start, end in spans)
     return 2 * inside > sentence.end - sentence.start
 

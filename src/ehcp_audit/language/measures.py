@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ehcp_audit.language.amounts import Amount, amounts, number
 from ehcp_audit.language.lexicon import Lexicons, shipped
+from ehcp_audit.language.number_words import DAYS, FIGURES, MONTHS, either
 from ehcp_audit.language.words import normal
 
 _PER_YEAR = {
@@ -20,11 +21,9 @@ _PER_YEAR = {
     "break": 190.0, "playtime": 190.0, "session": 190.0, "registration": 190.0, "arrival": 190.0,
     "weekend": 38.0,
     "weekly": 38.0, "week": 38.0, "fortnight": 19.0, "month": 12.0, "quarter": 4.0, "term": 3.0, "year": 1.0,
-    "annum": 1.0, "annual": 1.0, "monday": 38.0, "tuesday": 38.0, "wednesday": 38.0, "thursday": 38.0,
-    "friday": 38.0, "saturday": 38.0, "sunday": 38.0,
+    "annum": 1.0, "annual": 1.0, **dict.fromkeys(DAYS, 38.0),
 }  # fmt: skip
 _LONGEST_FIRST = sorted(_PER_YEAR, key=len, reverse=True)
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _EVERY = re.compile(r"\bevery (\d{1,3}|other|second|third|alternate) ?")
 _MINUTES_APART = re.compile(r"\bevery (\d{1,3}) (minute|hour)")
 _THINGS = r"(?:sessions?|visits?|lessons?|meetings?|reviews?|appointments?|workshops?|classes|blocks?)"
@@ -61,11 +60,7 @@ _PLAIN = (
 _JOINERS = str.maketrans("-/()", "    ")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:mins?|minutes?|hours?|hrs?)\b)")
 _BEFORE_STOP = re.compile(r" (?=[,.;:])")
-_WORDS = {w: str(n) for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty".split()
-)} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "ninety": "90"}  # fmt: skip
-_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b(?! to one)(?<!to one)")
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(FIGURES)})\b(?! to one)(?<!to one)")
 _ALONE = re.compile(
     r"\bone to one\b|\b1 to 1\b|\bindividually\b|\bindividual (?:[a-z]+ )?(?:sessions?|support"
     r"|teaching|therapy|tuition|work|input|lessons?|counselling|coaching)\b|\b[a-z]+ alone\b"
@@ -95,9 +90,7 @@ _NO_COUNT = re.compile(r"(?:times|days?|minutes?|hour)$|^\d+ (?:minutes?|hours?)
 _ADVERB_AFTER = re.compile(r" (daily|weekly|fortnightly|monthly|termly|yearly|annually)\b")
 _COUNT_AFTER = re.compile(r"\b(?:sessions?|visits?|lessons?|meetings?),? (\d{1,2}) of\b")
 _DAYS_COUNTED = re.compile(r"\d+ (?:days?|mornings?|afternoons?|evenings?|lessons?|nights?)$")
-_MONTHS = re.compile(
-    r"january|february|march|april|\bmay\b|june|july|august|september|october|november|december"
-)
+_MONTHS = re.compile(either((*MONTHS[:4], *MONTHS[5:], r"\bmay\b")))
 _ADVERB_PERIOD = {"weekly": "week", "monthly": "month", "termly": "term", "yearly": "year"}
 _ORDINALS = {"other": 2.0, "second": 2.0, "third": 3.0, "alternate": 2.0}
 _SO_MANY_APART = re.compile(r"(\d{1,2}) (weekly|monthly|termly|yearly)\b")
@@ -177,7 +170,7 @@ def plain_amounts(text: str, *, lexicons: Lexicons | None = None) -> str:
     for hint, pattern, instead in _PLAIN:
         if hint in plain:
             plain = pattern.sub(instead, plain)
-    plain = _NUMBER_WORD.sub(lambda m: _WORDS[m.group()], plain)
+    plain = _NUMBER_WORD.sub(lambda m: FIGURES[m.group()], plain)
     for pattern, instead in _ORDERED:
         plain = pattern.sub(instead, plain)
     return plain
@@ -266,7 +259,7 @@ def _rate(words: str) -> float:  # noqa: PLR0911 - one return to each way of say
     period = next((name for name in _LONGEST_FIRST if name in words.replace("-", " ")), "")
     if not period:
         return 190.0 if words else 0.0
-    days = sum(day in words for day in _DAYS)
+    days = sum(day in words for day in DAYS)
     both = 2 if "start and end" in words or "beginning and end" in words else 1
     rate = max(days, both) * _PER_YEAR[period]
     every = _EVERY.search(words)

@@ -12,22 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ehcp_audit.language.lexicon import Lexicons, shipped
+from ehcp_audit.language.number_words import FIGURES, MONTHS
 from ehcp_audit.language.words import Token, normal, tokens
 
 BOUND_WEIGHT = 0.2  # a diagnosis has no other name: sharing it is no sign of copying
 AMOUNT_WEIGHT = 0.5  # two sentences about one promise must share its amounts
 STOCK_WEIGHT = 0.4  # nor are the phrases that every report uses
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
-_DIGITS = {word: str(n) for n, word in enumerate(_NUMBERS)} | {
-    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "ninety": "90",
-    "once": "1", "twice": "2", "thrice": "3", "half": "half",
-}  # fmt: skip
-_MONTHS = frozenset(
-    "january february march april june july august september october november december".split()
-)
+_DIGITS = FIGURES | {"once": "1", "twice": "2", "thrice": "3", "half": "half"}
+_MONTHS = frozenset(MONTHS) - {"may"}
 # What commonly follows a name at the head of a sentence.
 _AFTER_NAME = frozenset(
     "is was has had will would can could cannot does did may might must should needs finds likes enjoys "

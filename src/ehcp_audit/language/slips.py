@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ehcp_audit.language.lexicon import Hit, Lexicons, shipped
-from ehcp_audit.language.sentences import sentences
+from ehcp_audit.language.sentences import quotations, sentences
 from ehcp_audit.language.words import normal
 
 _PROFESSIONAL_I = re.compile(
@@ -20,7 +20,6 @@ _PROFESSIONAL_I = re.compile(
     r"|observations?|consultation|report|visit|involvement|findings|recommendations?)\b"
     r"|\bprompt(?:s|ing|ed)? (?:from|by) me\b|\b(?:told|showed|asked|informed|said to) me\b|\bwith me\b"
 )
-_QUOTED = re.compile(r'"[^"]{1,800}"')
 _YEAR_NOW = re.compile(
     r"(?:\b(?:is|are|currently|presently|now|attends?|a|an|this)(?: \w+){0,3}? (?:in |into "
     r")?(?:(?:his|her|their) )?)\b(?P<name>(?:year|yr|y) ?(?P<number>1[0-4]|[1-9])|reception"
@@ -60,7 +59,7 @@ def report_speak(text: str, *, lexicons: Lexicons | None = None) -> tuple[Hit, .
 @lru_cache(maxsize=1024)
 def first_person(text: str) -> tuple[Slip, ...]:
     """Sentences in which somebody who assessed the child still says "I"; quotations apart."""
-    quoted = [m.span() for m in _QUOTED.finditer(normal(text))]
+    quoted = quotations(text)
     found: list[Slip] = []
     for sentence in sentences(text):
         match = _PROFESSIONAL_I.search(normal(sentence.text))

@@ -5,24 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ehcp_audit.language.number_words import MONTHS, ONES, SEASONS, SHORT_MONTHS, TEENS, TENS, either
 from ehcp_audit.language.words import normal
 
-NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"
-).split()
+NUMBER_WORDS = (*ONES, *TEENS, *TENS)
 NUMBER = rf"(?:\d+(?:\.\d+)?|twenty[- ]five|{'|'.join(NUMBER_WORDS)})"
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)(?![a-z])"
-)
+_MONTH = rf"{either((*MONTHS, *SHORT_MONTHS))}(?![a-z])"
 _ORDINAL = (
     r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"eleventh|twelfth|"
     r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"
     r"twenty[- ]first|twenty[- ]fifth)"
 )
-_SEASON = r"(?:spring|summer|autumn|winter|easter|christmas|michaelmas|lent|trinity)"
+_SEASON = either((*SEASONS, "lent", "trinity"))
 _WHOSE = r"(?:(?:the|this|that|his|her|their|my|our|next|current|a|each|[a-z]+'s) )?"
 _YEAR_GROUP = (
     r"(?:(?:national curriculum |nc )?(?:year|yr|y) ?(?:group )?(?:\d{1,2}|one|two|three|four|"
