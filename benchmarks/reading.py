@@ -16,6 +16,7 @@ import inspect
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,43 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def checks_by_kind(rubric: str) -> dict[str, list[Check]]:
+    """The checks of a rubric that read text, by their kind."""
+    found: dict[str, list[Check]] = {}
+    for criterion in read_rubric(rubric).rubric.criteria:
+        for check in checks_in(criterion.check):
+            if reads_text(check.kind):
+                found.setdefault(check.kind, []).append(check)
+    return found
+
+
+def look(checks: Iterable[Check], plan: Plan) -> None:
+    """Let every check look at the plan."""
+    reading = Reading(plan, AS_OF)
+    for check in checks:
+        check.look(reading)
+
+
+def measured(plans: list[Plan], checks: dict[str, list[Check]], runs: int) -> dict[str, float]:
+    """Seconds for all plans together: the parse, each kind, and all kinds; the best of so many runs."""
+    every = {**checks, "all": [check for several in checks.values() for check in several]}
+    for plan in plans:
+        look(every["all"], plan)
+    kept = memories()
+    best: dict[tuple[str, str], float] = {}
+    for _ in range(runs):  # in turn, so that a busy moment falls on all of them
+        for plan in plans:
+            as_json = plan.model_dump_json()
+            took = {"parse": seconds(partial(Plan.model_validate_json, as_json))}
+            for name, several in every.items():
+                for memory in kept:
+                    memory.cache_clear()
+                took[name] = seconds(partial(look, several, plan))
+            for name, time_taken in took.items():
+                best[name, plan.ref] = min(time_taken, best.get((name, plan.ref), time_taken))
+    return {name: sum(t for (n, _), t in best.items() if n == name) for name in ("parse", *every)}
+
+
 def main() -> int:
     """Measure every kind and print it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -83,40 +121,13 @@ def main() -> int:
     parser.add_argument("--rubric", default="kingston-2021")
     given = parser.parse_args()
     plans = [read_plan(str(path), path.read_bytes()) for path in sorted(given.plans.glob("*.yaml"))]
-    checks: dict[str, list[Check]] = {}
-    for criterion in read_rubric(given.rubric).rubric.criteria:
-        for check in checks_in(criterion.check):
-            if reads_text(check.kind):
-                checks.setdefault(check.kind, []).append(check)
-    every = [check for several in checks.values() for check in several]
-    best: dict[tuple[str, str], float] = {}
-
-    def note(name: str, plan: Plan, took: float) -> None:
-        best[name, plan.ref] = min(took, best.get((name, plan.ref), took))
-
-    def look(several: list[Check], plan: Plan) -> None:
-        reading = Reading(plan, AS_OF)
-        for check in several:
-            check.look(reading)
-
-    for plan in plans:
-        look(every, plan)
-    kept = memories()
-    for _ in range(given.runs):  # in turn, so that a busy moment falls on all of them
-        for plan in plans:
-            as_json = plan.model_dump_json()
-            note("parse", plan, seconds(lambda: Plan.model_validate_json(as_json)))  # noqa: B023
-            for name, several in (*checks.items(), ("all", every)):
-                for memory in kept:
-                    memory.cache_clear()
-                note(name, plan, seconds(lambda: look(several, plan)))  # noqa: B023
+    total = measured(plans, checks_by_kind(given.rubric), given.runs)
     scale = SIZE / sum(size_of(plan) for plan in plans)
-    total = {name: sum(t for (n, _), t in best.items() if n == name) for name in ("parse", *checks, "all")}
     print(f"{len(plans)} plans, the best of {given.runs} runs, to {SIZE // 1000} KB of text")
-    print(f"{'a plain parse':<16}{1000 * scale * total['parse']:8.2f} ms")
-    for name in sorted(checks, key=lambda name: -total[name]):
-        print(f"{name:<16}{1000 * scale * total[name]:8.2f} ms {total[name] / total['parse']:8.1f} times the parse")
-    print(f"{'all':<16}{1000 * scale * total['all']:8.2f} ms {total['all'] / total['parse']:8.1f} times the parse")
+    kinds = sorted(total.keys() - {"parse", "all"}, key=lambda name: -total[name])
+    for name in ("parse", *kinds, "all"):
+        ratio = total[name] / total["parse"]
+        print(f"{name:<16}{1000 * scale * total[name]:8.2f} ms {ratio:8.1f} times the parse")
     return 0
 
 

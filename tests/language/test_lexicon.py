@@ -167,6 +167,12 @@ def test_every_phrase_is_found_in_every_group_it_stands_in(name):
         assert lexicon.only(phrase.group).holds(phrase.text), phrase.text
 
 
+def test_a_very_long_phrase_can_be_read():
+    long = "in the light of all that was said " * 60
+    lexicon = Lexicon("test", (Phrase(long), Phrase("in the light")))
+    assert [hit.phrase.text for hit in lexicon.find(long)] == [long]
+
+
 def test_no_role_stands_in_two_groups():
     """The group decides what a role is, so that one place must not give two roles."""
     groups: dict[str, set[str]] = {}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ehcp_audit.language.lexicon import Lexicons, Phrase
 from ehcp_audit.language.provision import judge, statements
 
 LABELLED = Path(__file__).parents[1] / "data" / "labelled" / "provision.jsonl"
@@ -136,3 +137,14 @@ def test_no_pattern_backtracks_badly(piece):
     judge(text)
     statements(text)
     assert time.perf_counter() - started < 3
+
+
+def test_a_councils_own_role_reaches_statements_and_verdicts():
+    own = Lexicons({"roles": (Phrase("zookeeper", "head"),)})
+    text = "Walks with the animals, 20 minutes each Monday. By the zookeeper."
+    assert len(statements(text)) == 2
+    assert "who" in judge("The zookeeper walks with him, 20 minutes each Monday.").missing
+    assert "who" not in judge("The zookeeper walks with him, 20 minutes each Monday.", lexicons=own).missing
+    both = "the zookeeper will walk with him for 20 minutes each Monday and the zookeeper will read to him for ten minutes a day"
+    assert len(statements(both)) == 1
+    assert len(statements(both, lexicons=own)) == 2

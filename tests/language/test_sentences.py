@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehcp_audit.language.sentences import sentences
+from ehcp_audit.language.sentences import excerpt, quotations, sentence_at, sentences
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,36 @@ def test_long_text_takes_no_long_time(text):
     before = time.process_time()
     sentences(text)
     assert time.process_time() - before < 2
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        pytest.param(99, "", id="beyond the end"),
+        pytest.param(9, "", id="between two"),
+        pytest.param(0, "He reads.", id="first"),
+        pytest.param(12, "She writes.", id="second"),
+    ],
+)
+def test_sentence_at(place, sentence):
+    assert sentence_at("He reads. She writes.", place) == sentence
+
+
+def test_quotations():
+    text = "He said \u201cno more\u201d, then \"yes\"."
+    assert [text[start:end] for start, end in quotations(text)] == ["\u201cno more\u201d", '"yes"']
+    assert quotations('an inch is 1"') == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("", "", id="nothing"),
+        pytest.param("two\n lines", "two lines", id="one line"),
+        pytest.param("ten letter", "ten letter", id="just long enough"),
+        pytest.param("ten letters", "ten lette\u2026", id="cut"),
+        pytest.param("it is six and more", "it is six\u2026", id="no space before the ellipsis"),
+    ],
+)
+def test_excerpt(text, shown):
+    assert excerpt(text, 10) == shown

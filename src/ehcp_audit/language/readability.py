@@ -78,7 +78,11 @@ def syllables(word: str) -> int:
     word = word.lower().partition("'")[0]
     if not word.isalpha():
         return 1
-    count = len(_VOWELS.findall(word))
-    count += len(_APART.findall(word))
-    count -= len(_SILENT.findall(word))
+    vowels = _VOWELS.findall(word)
+    count = len(vowels)
+    # Only vowels side by side can be said apart, but for the syllable at the end of "autism".
+    if len("".join(vowels)) > count or word.endswith("sm"):
+        count += len(_APART.findall(word))
+    if "e" in word:
+        count -= len(_SILENT.findall(word))
     return max(1, count)

@@ -102,10 +102,15 @@ _EXPERT_AFTER = re.compile(
 )
 
 
-_BUILT: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (_MORPHOLOGY, "occupation"),
-    (_TEAM, "service"),
-    (_OUTREACH, "service"),
+# Each with parts of words of which one must stand in the text.
+_BUILT: tuple[tuple[re.Pattern[str], Kind, tuple[str, ...]], ...] = (
+    (_MORPHOLOGY, "occupation", ("ologist", "therapist", "iatri", "tician", "titian", " of ")),
+    (
+        _TEAM,
+        "service",
+        ("team", "service", "department", "agency", "hospice", "project", "commissioning group"),
+    ),
+    (_OUTREACH, "service", ("team", "service")),
 )
 _ALSO_VERBS = frozenset({"coach", "mentor", "tutor", "scribe", "escort", "nurse", "cook", "chaperone"})
 _CAPITALS = 2
@@ -122,7 +127,9 @@ def roles(text: str, *, lexicons: Lexicons | None = None) -> tuple[Role, ...]:
         kind = _kind(hit.phrase.group, text, plain, hit.start, hit.end)
         if kind:
             found.append(_placed(kind, text, plain, hit.start, hit.end))
-    for pattern, built in _BUILT:
+    for pattern, built, parts in _BUILT:
+        if not any(part in plain for part in parts):
+            continue
         for match in pattern.finditer(plain):
             start, end = match.span()
             if not any(r.kind != "plain" and start < r.end and r.start < end for r in found):
