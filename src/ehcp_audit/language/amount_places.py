@@ -12,14 +12,17 @@ import re
 from typing import NamedTuple
 
 from ehcp_audit.language.amount_patterns import DAYS, MONTHS, NUMBER_WORDS, SEASONS, Kind
-from ehcp_audit.language.words import normal, places_of, runs
+from ehcp_audit.language.words import normal, runs
 
 # Marks beside the words of a text: a figure, a letter next to one, a time or date in figures.
 FIGURE, GLUED, SPLIT = "#", "a1", "1.1"
 _SIGNS = frozenset("\u00a3$%:/")
-_MARKS = frozenset({FIGURE, "/"})
 _DIGIT = re.compile(r"\d|[\u00bd\u00bc\u00be]")
-_FIGURES = re.compile(r"(?<!\d)\d|(?<!\d)[\u00bd\u00bc\u00be]")
+_RUN = re.compile(r"[^\W_]+")
+_FIGURE_SIGNS = frozenset("0123456789\u00bd\u00bc\u00be")
+# Figures that do not begin a word, and the "x" of "x2".
+_GLUED_FIGURE = re.compile(r"(?<=[^\W\d_])\d|\bx(?=\d)")
+_SLASH = re.compile("/")
 _GLUE = re.compile(r"[a-z]\d|\d[a-z']")
 _SPLIT = re.compile(r"\d[./:]\d")
 
@@ -114,13 +117,23 @@ STARTS: dict[Kind, frozenset[str]] = {
     | {FIGURE},
     "count": NUMBER_WORDS | {"a", FIGURE},
     "clock": _words("from noon midday half quarter") | {FIGURE},
+    "date": MONTHS
+    | _words(
+        "by before no not from starting beginning commencing in until after since on during within for of "
+        "finished completed over this following at throughout with the start end first last next term date day "
+        "year yr y"
+    )
+    | {FIGURE},
 }
+# A season or a half term may follow any word, and a year group may be written as one.
+_AFTER_ANY_WORD = SEASONS | {"half", GLUED}
 
 
 class Places(NamedTuple):
-    """The words and marks of one text, with what is needed to find where each stands."""
+    """The words of one text with where each starts, and the marks that stand in it."""
 
     plain: str
+    words: list[tuple[int, str]]
     marks: frozenset[str]
 
     def may_hold(self, kind: Kind) -> bool:
@@ -132,7 +145,7 @@ class Places(NamedTuple):
     def matches(self, kind: Kind, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """Every match of ``pattern``, from left to right, none within another."""
         starts = STARTS.get(kind)
-        if starts is None or (kind == "frequency" and "times daily" in self.plain):
+        if starts is None or self._begins_with_any_word(kind):
             return list(pattern.finditer(self.plain))
         found: list[re.Match[str]] = []
         end = 0
@@ -142,21 +155,27 @@ class Places(NamedTuple):
                 end = match.end()
         return found
 
+    def _begins_with_any_word(self, kind: Kind) -> bool:
+        """Whether the amount may begin with a word that no list holds: "many times daily"."""
+        if kind == "frequency":
+            return "times daily" in self.plain
+        return kind == "date" and not _AFTER_ANY_WORD.isdisjoint(self.marks)
+
     def _places(self, starts: frozenset[str]) -> list[int]:
-        found = places_of(self.plain, starts & self.marks - _MARKS)
-        if FIGURE in starts and FIGURE in self.marks:
-            found.extend(match.start() for match in _FIGURES.finditer(self.plain))
+        if FIGURE in starts:
+            found = [place for place, word in self.words if word in starts or word[0] in _FIGURE_SIGNS]
+        else:
+            found = [place for place, word in self.words if word in starts]
+        more = [match.start() for match in _GLUED_FIGURE.finditer(self.plain)] if GLUED in self.marks else []
         if "/" in starts and "/" in self.marks:
-            found.extend(match.start() for match in re.finditer("/", self.plain))
-        if "x" in starts and GLUED in self.marks:
-            found.extend(match.start() for match in re.finditer(r"\bx\d", self.plain))
-        found.sort()
-        return found
+            more += [match.start() for match in _SLASH.finditer(self.plain)]
+        return sorted((*found, *more)) if more else found
 
 
 def places(text: str) -> Places:
     """Gather the words of ``text`` and the marks that stand for figures and signs."""
     plain = normal(text)
+    words = [(match.start(), match.group()) for match in _RUN.finditer(plain)]
     marks = runs(text) | _SIGNS.intersection(plain)
     if _DIGIT.search(plain):
         marks |= {FIGURE}
@@ -164,4 +183,4 @@ def places(text: str) -> Places:
             marks |= {GLUED}
         if _SPLIT.search(plain):
             marks |= {SPLIT}
-    return Places(plain, marks)
+    return Places(plain, words, marks)
