@@ -120,8 +120,8 @@ STARTS: dict[Kind, frozenset[str]] = {
     "date": MONTHS
     | _words(
         "by before no not from starting beginning commencing in until after since on during within for of "
-        "finished completed over this following at throughout with the start end first last next term date day "
-        "year yr y"
+        "finished completed over this following at throughout with the start end first last next term "
+        "date day year yr y"
     )
     | {FIGURE},
 }
