@@ -79,7 +79,7 @@ def test_sentence_at(place, sentence):
 
 
 def test_quotations():
-    text = "He said \u201cno more\u201d, then \"yes\"."
+    text = 'He said \u201cno more\u201d, then "yes".'
     assert [text[start:end] for start, end in quotations(text)] == ["\u201cno more\u201d", '"yes"']
     assert quotations('an inch is 1"') == ()
 
