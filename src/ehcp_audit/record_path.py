@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from ehcp_audit.days import day_words
 from ehcp_audit.plan import SECTION_LETTERS, Plan
 
 _STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\[([1-9]\d*)?\])?")
@@ -187,5 +188,5 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dt.date):
-        return f"{value.day} {value:%B %Y}"
+        return day_words(value)
     return str(value)

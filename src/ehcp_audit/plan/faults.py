@@ -118,7 +118,7 @@ def _dates(plan: Plan) -> Iterator[Fault]:
         yield from _in_order(item, loc, ("dated", "received"))
     born = plan.child.born
     first = min((d for d in plan.timeline.model_dump().values() if isinstance(d, dt.date)), default=None)
-    if born and first and f"{first:%Y-%m}" < born:
+    if born and first and first.isoformat()[:7] < born:
         yield Fault(("child", "born"), "the child is born after the first date of the timeline")
 
 

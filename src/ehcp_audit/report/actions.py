@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ehcp_audit.days import day_words
 from ehcp_audit.report.compared import Following
-from ehcp_audit.report.figures import HIDDEN, day, safe
+from ehcp_audit.report.figures import HIDDEN, safe
 from ehcp_audit.report.markdown import sentence, template, tidy
 from ehcp_audit.rounds.actions import STATE_MEANINGS, Followed, SaidDone, State, you_said_we_did
 
@@ -86,19 +87,19 @@ def _said(line: SaidDone, hidden: Collection[str]) -> SaidLine:
         _REF.sub(lambda found: "a plan" if found.group().rstrip(".-") in hidden else found.group(), text)
         for text in (line.said, line.did)
     )
-    return SaidLine(sentence(said), sentence(did), day(line.done), _BORNE_OUT.get(line.state, _NOT_YET))
+    return SaidLine(sentence(said), sentence(did), day_words(line.done), _BORNE_OUT.get(line.state, _NOT_YET))
 
 
 def _line(one: Followed) -> ActionLine:
     action = one.action
     if action is None:
         return ActionLine(str(one.fingerprint), "", "", str(one.state), "")
-    done = "" if action.done is None else f"{day(action.done)}: {action.did}"
+    done = "" if action.done is None else f"{day_words(action.done)}: {action.did}"
     state = f"overdue ({one.state})" if one.overdue else str(one.state)
     return ActionLine(
         str(one.fingerprint) if action.ref else f"{action.criterion}, all plans",
         action.owner,
-        day(action.due),
+        day_words(action.due),
         state,
         done,
     )

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean as mean_of
 
+from ehcp_audit.days import day_words
 from ehcp_audit.report.actions import action_counts, said_lines
 from ehcp_audit.report.compared import STRENGTH_FROM, Compared, Following, Line, Side
 from ehcp_audit.report.comparison import cause, headline, reach
 from ehcp_audit.report.figures import (
     HIDDEN,
-    day,
     may_be_told,
     mean,
     mean_difference,
@@ -79,7 +79,7 @@ def board_comparison(compared: Compared) -> str:
             before=before,
             after=after,
             sizes=(board_plans(before.plans), board_plans(after.plans)),
-            days=(day(before.manifest.as_of), day(after.manifest.as_of)),
+            days=(day_words(before.manifest.as_of), day_words(after.manifest.as_of)),
             score=board_score(total, compared),
             headline=headline(compared),
             improved=those(compared.having(Verdict.IMPROVED)),
@@ -131,7 +131,7 @@ def board_round(side: Side, following: Following) -> str:
     return tidy(
         template("board_round.md.j2").render(
             side=side,
-            as_of=day(side.manifest.as_of),
+            as_of=day_words(side.manifest.as_of),
             size=board_plans(side.plans),
             mean=f"{mean_of(scores):.1f}" if scores and safe(len(scores), side.plans - len(scores)) else None,
             strengths=[row for row in order if (row[1].share or 0) >= STRENGTH_FROM],

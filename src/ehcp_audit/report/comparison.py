@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from ehcp_audit.days import day_words
 from ehcp_audit.report.actions import actions_section
 from ehcp_audit.report.compared import SEEMS_FROM, Compared, Line
 from ehcp_audit.report.figures import (
     counted,
-    day,
     mean,
     mean_difference,
     per_cent,
@@ -38,8 +38,8 @@ def comparison_report(compared: Compared) -> str:
         template("comparison.md.j2").render(
             before=before,
             after=after,
-            before_day=day(before.manifest.as_of),
-            after_day=day(after.manifest.as_of),
+            before_day=day_words(before.manifest.as_of),
+            after_day=day_words(after.manifest.as_of),
             backwards=after.manifest.as_of < before.manifest.as_of,
             comparison=comparison,
             lead=lead(compared),

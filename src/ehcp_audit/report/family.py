@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ehcp_audit.days import day_words
 from ehcp_audit.report.actions import said_lines
 from ehcp_audit.report.compared import STRENGTH_FROM, Compared, Following, Line, Side
-from ehcp_audit.report.figures import day, roughly, safe
+from ehcp_audit.report.figures import roughly, safe
 from ehcp_audit.report.markdown import sentence, template, tidy
 from ehcp_audit.rounds.actions import Followed
 from ehcp_audit.rounds.changes import Share
@@ -23,8 +24,8 @@ def family_comparison(compared: Compared) -> str:
     refs = {*before.snapshot.refs, *after.snapshot.refs}
     return tidy(
         template("family_comparison.md.j2").render(
-            before_day=day(before.manifest.as_of),
-            after_day=day(after.manifest.as_of),
+            before_day=day_words(before.manifest.as_of),
+            after_day=day_words(after.manifest.as_of),
             sizes=(_size(before.plans), _size(after.plans)),
             improved=_told(compared.having(Verdict.IMPROVED)),
             worse=_told(compared.having(Verdict.WORSE)),
@@ -54,7 +55,7 @@ def family_round(side: Side, following: Following) -> str:
     better = sorted((row for row in judged if row[1] < STRENGTH_FROM), key=lambda row: (-row[3], row[0].id))
     return tidy(
         template("family_round.md.j2").render(
-            as_of=day(side.manifest.as_of),
+            as_of=day_words(side.manifest.as_of),
             size=_size(side.plans),
             well=[(row[0].statement, row[2]) for row in well[:_MOST_LISTED]],
             better=[(row[0].statement, row[2]) for row in better[:_MOST_LISTED]],
@@ -87,7 +88,7 @@ def _to_do(compared: Compared) -> list[str]:
 def _planned(actions: Sequence[Followed]) -> list[tuple[str, str]]:
     """What people said where nothing is done yet, and by when it is due; only about all plans."""
     listed = [one.action for one in actions if one.action is not None]
-    return [(sentence(a.said), day(a.due)) for a in listed if a.said and a.done is None and not a.ref]
+    return [(sentence(a.said), day_words(a.due)) for a in listed if a.said and a.done is None and not a.ref]
 
 
 def _size(number: int) -> str:

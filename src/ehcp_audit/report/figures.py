@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from ehcp_audit.rounds.changes import Mean, MeanChange, Share, ShareChange
 from ehcp_audit.rounds.counting import SMALLEST_GROUP, counted_word
 from ehcp_audit.rounds.intervals import Interval
@@ -11,11 +9,6 @@ from ehcp_audit.rounds.intervals import Interval
 NOT_ASSESSED = "not assessed"
 HIDDEN = f"under {SMALLEST_GROUP} or hidden"
 TOO_FEW_FOR_INTERVAL = "no interval: under ten plans"
-
-
-def day(value: dt.date) -> str:
-    """A day as a person writes it: 30 April 2021."""
-    return f"{value.day} {value:%B %Y}"
 
 
 def plans(number: int) -> str:

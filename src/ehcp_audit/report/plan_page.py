@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from ehcp_audit.days import day_words
 from ehcp_audit.finding import Evidence, Outcome
 from ehcp_audit.report.markdown import Ready, escaped, sentence, template, tidy
 from ehcp_audit.report.places import place, spelt
@@ -146,7 +147,7 @@ def plan_page(result: PlanResult, rubric: Rubric, *, as_of: dt.date, round_name:
         template("plan.md.j2").render(
             result=result,
             rubric=rubric,
-            as_of=f"{as_of.day} {as_of:%B %Y}",
+            as_of=day_words(as_of),
             round_name=round_name,
             grade=words(result.grade) if result.grade else "not graded",
             coverage=percent(weight_of(result.coverage)),

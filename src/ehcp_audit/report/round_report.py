@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import mean
 
+from ehcp_audit.days import day_words
 from ehcp_audit.finding import Outcome
 from ehcp_audit.report.markdown import template, tidy
 from ehcp_audit.report.places import spelt
@@ -118,7 +119,7 @@ def round_report(manifest: Manifest, rubric: Rubric, tallies: Tallies) -> str:
         template("round.md.j2").render(
             manifest=manifest,
             rubric=rubric,
-            as_of=f"{manifest.as_of.day} {manifest.as_of:%B %Y}",
+            as_of=day_words(manifest.as_of),
             rows=tallies.rows,
             size=len(tallies.rows),
             statuses=_statuses(tallies),

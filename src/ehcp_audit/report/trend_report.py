@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ehcp_audit.days import day_words
 from ehcp_audit.report.actions import action_counts, actions_section, said_lines
 from ehcp_audit.report.board import board_groups
 from ehcp_audit.report.compared import Compared, Side
-from ehcp_audit.report.figures import HIDDEN, day, may_be_told, per_cent, roughly, safe, share_difference
+from ehcp_audit.report.figures import HIDDEN, may_be_told, per_cent, roughly, safe, share_difference
 from ehcp_audit.report.grouped import group_table
 from ehcp_audit.report.markdown import Ready, template, tidy
 from ehcp_audit.report.trends import criterion_charts, score_chart, theme_charts
@@ -40,7 +41,7 @@ def trend_report(sides: Sequence[Side], ends: Compared, *, public: bool = False)
     return tidy(
         template("trend.md.j2").render(
             sides=sides,
-            days=[day(side.manifest.as_of) for side in sides],
+            days=[day_words(side.manifest.as_of) for side in sides],
             score=score,
             score_rows=[
                 HIDDEN if public and not safe(point.plans, side.plans - point.plans) else _score_cell(point)
