@@ -7,7 +7,6 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ehcp_audit.check import Check, Reading
-from ehcp_audit.checks._sources import advice_texts, provision_in
 from ehcp_audit.finding import (
     Evidence,
     Finding,
@@ -18,6 +17,7 @@ from ehcp_audit.finding import (
     not_met,
     partly_met,
 )
+from ehcp_audit.held import advice_texts, provision_in
 from ehcp_audit.language.dilution import Carried, carried
 
 _SECTIONS = ("F", "G", "H1", "H2")

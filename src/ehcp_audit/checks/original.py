@@ -7,8 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from ehcp_audit.check import Check, Reading
-from ehcp_audit.checks._sources import advice_texts
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_assessable, not_met, partly_met
+from ehcp_audit.held import advice_texts
 from ehcp_audit.language.likeness import Passage, passages
 from ehcp_audit.plan import Limb, Plan
 from ehcp_audit.record_path import texts

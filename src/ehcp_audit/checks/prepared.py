@@ -14,9 +14,9 @@ from ehcp_audit.finding import (
     not_met,
     partly_met,
 )
+from ehcp_audit.held import provision_in
 from ehcp_audit.language.adult_life import adult_life
 from ehcp_audit.language.outcomes import outcome_statements
-from ehcp_audit.language.provision import statements
 from ehcp_audit.plan import Plan
 
 _QUOTE, _LISTED = 280, 3
@@ -77,14 +77,10 @@ def _provision(plan: Plan) -> list[tuple[str, str, str]]:
     """Path, words and marked area of every statement of provision."""
     found: list[tuple[str, str, str]] = []
     for letter in _PROVISION:
-        section = getattr(plan.sections, letter)
-        if section.provision:
-            found += [
-                (f"{letter}.provision[{n}].text", item.whole, item.adult_life or "")
-                for n, item in enumerate(section.provision, 1)
-            ]
-        else:
-            found += [(f"{letter}.text", s.text, "") for s in statements(section.text or "")]
+        items = getattr(plan.sections, letter).provision
+        marked = [item.adult_life or "" for item in items]
+        read = provision_in(plan, letter)
+        found += [(*one, area) for one, area in zip(read, marked or [""] * len(read), strict=True)]
     return found
 
 

@@ -7,8 +7,8 @@ from typing import ClassVar, Literal, NamedTuple
 from pydantic import Field, model_validator
 
 from ehcp_audit.check import Check, Reading
-from ehcp_audit.checks._sources import provision_in
 from ehcp_audit.finding import Evidence, Finding, Outcome, by_share, not_applicable, not_met
+from ehcp_audit.held import provision_in
 from ehcp_audit.language.provision import ProvisionVerdict, judge
 from ehcp_audit.language.sentences import excerpt
 from ehcp_audit.plan import Plan

@@ -1,4 +1,4 @@
-"""What several kinds read in the same way: the advice held, and the statements of provision."""
+"""What a plan holds, read in the same way by several kinds: advice, and statements of provision."""
 
 from __future__ import annotations
 
