@@ -113,6 +113,17 @@ def test_mcnemar(one_way, other_way, p):
     assert mcnemar_exact(other_way, one_way) == mcnemar_exact(one_way, other_way)
 
 
+@pytest.mark.parametrize(("one_way", "other_way", "p"), [(1, 4, 0.375), (0, 6, 0.03125), (3, 3, 1.0), (0, 0, 1.0)])
+def test_mcnemar_is_exact_to_the_last_digit(one_way, other_way, p):
+    assert mcnemar_exact(one_way, other_way) == p
+
+
+@pytest.mark.parametrize(("one_way", "other_way"), [(85, 115), (86, 115), (300, 400)])
+def test_mcnemar_of_few_and_of_many_is_one_figure(one_way, other_way):
+    tail = sum(comb(one_way + other_way, k) for k in range(one_way + 1))
+    assert mcnemar_exact(one_way, other_way) == pytest.approx(2 * tail / 2 ** (one_way + other_way), rel=1e-9)
+
+
 def test_mcnemar_counts_are_not_negative():
     with pytest.raises(ValueError, match="negative"):
         mcnemar_exact(-1, 2)

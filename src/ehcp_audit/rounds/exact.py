@@ -13,6 +13,7 @@ ALPHA = 0.05
 """A result is put down to more than chance where chance alone brings it less often than this."""
 
 _TIE = 1 + 1e-7  # two tables count as equally likely within this, as in R and scipy
+_WHOLE_NUMBERS = 200  # up to here tails are added up exactly, so that no last digit tips a rounding
 _NOTHING = 1e-30  # relative to the likeliest table: further out adds nothing to a sum
 
 # With no plan going the other way, so many must change for McNemar's test to tell: 2 x 0.5^6 < 0.05.
@@ -58,6 +59,9 @@ def mcnemar_exact(one_way: int, other_way: int) -> float:
         message = "a number of plans cannot be negative"
         raise ValueError(message)
     seen, changed = min(one_way, other_way), one_way + other_way
+    if changed <= _WHOLE_NUMBERS:
+        tail = sum(math.comb(changed, k) for k in range(seen + 1))
+        return min(1.0, 2 * tail / 2**changed)
 
     def ratio(k: int) -> float:
         return (changed - k) / (k + 1)
