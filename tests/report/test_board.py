@@ -10,6 +10,7 @@ from ehcp_audit.report.board import board_round
 from ehcp_audit.report.compared import Following, Side
 from ehcp_audit.report.figures import may_be_told, roughly, safe
 from ehcp_audit.results import Manifest, RubricUsed
+from ehcp_audit.rounds.national import beside
 from ehcp_audit.rounds.snapshot import snapshot
 from tests.made_rounds import FOUR, plan_result
 from tests.tools import AS_OF, rubric
@@ -44,3 +45,24 @@ def test_every_number_of_a_board_s_report_is_safe(letters):
 def test_counted_words_stand_for_the_rest():
     assert [roughly(n, 20) for n in (0, 4, 5, 10, 15, 20)] == ["no plans", "few plans", "some plans", "the majority of plans", "most plans", "all plans"]
     assert roughly(0, 0) == "not assessed"
+
+
+@pytest.mark.parametrize(
+    ("in_time", "late", "told"),
+    [
+        pytest.param(0, 0, True, id="no plan has an exception"),
+        pytest.param(5, 6, True, id="enough in time and late"),
+        pytest.param(1, 5, False, id="one in time, by subtraction"),
+        pytest.param(6, 2, False, id="two late, by subtraction"),
+        pytest.param(2, 2, False, id="few in all"),
+    ],
+)
+def test_plans_with_an_exception_are_not_to_be_had_by_subtraction(in_time, late, told):
+    facts = [{"days_to_issue": days} for days in [100] * 15 + [200] * 15]
+    facts += [{"days_to_issue": days, "exceptions": 1} for days in [100] * in_time + [200] * late]
+    results = [plan_result(f"Q{n:02}", "mmmm", RUBRIC) for n in range(len(facts))]
+    used = RubricUsed(rubric="tiny", version="1.0.0", title="Tiny", digest="0")
+    manifest = Manifest(round="r", tool="t", as_of=AS_OF, rubric=used, plans=(), results_digest="0")
+    text = board_round(Side(manifest, RUBRIC, snapshot("r", results), beside(facts, 2021)), Following())
+    row = next(line for line in text.splitlines() if "legal exceptions left out" in line)
+    assert ("15 of 30" in row) is told

@@ -218,16 +218,17 @@ def _published(before: Side, after: Side) -> list[tuple[str, str, str, str, str]
 def _owns(side: Side) -> dict[str, str]:
     """A round's own figures by measure, with none that another of them would give away."""
     found: dict[str, str] = {}
-    totals: dict[str, int] = {}
+    widest: dict[str, Share] = {}
     for one in side.beside:
         own, fact = one.own, one.measure.fact or one.measure.name
         if own is None:
             found[one.measure.name] = "no figure"
-        elif not safe(totals.setdefault(fact, own.total) - own.total):
-            # The plans with a legal exception are the difference of two totals.
-            found[one.measure.name] = roughly(own.count, own.total)
-        else:
-            found[one.measure.name] = board_share(own, side.plans)
+            continue
+        whole = widest.setdefault(fact, own)
+        # The plans with a legal exception, in time and late, are the difference of two shares.
+        in_time, all_ = whole.count - own.count, whole.total - own.total
+        told = safe(in_time, all_ - in_time)
+        found[one.measure.name] = board_share(own, side.plans) if told else roughly(own.count, own.total)
     return found
 
 
