@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -90,14 +90,14 @@ def on_stored(results: Iterable[PlanResult], old: Rubric, new: Rubric) -> list[E
     changed = asked_otherwise(old, new)
     found = []
     for result in results:
-        before, _ = _rescored(result, old, frozenset())
-        after, missing = _rescored(result, new, changed)
+        before, _ = rescored_result(result, old)
+        after, missing = rescored_result(result, new, changed)
         found.append(replace(effect(before, after), not_rescored=missing))
     return found
 
 
-def _rescored(
-    result: PlanResult, rubric: Rubric, changed: frozenset[str]
+def rescored_result(
+    result: PlanResult, rubric: Rubric, changed: Collection[str] = ()
 ) -> tuple[PlanResult, tuple[str, ...]]:
     """A stored result under a rubric, and the criteria that it cannot answer."""
     weights = {criterion.id: criterion.scored_weight for criterion in rubric.criteria}

@@ -132,14 +132,14 @@ class Comparing:
 
     def compared(self, first: int, last: int) -> Compared:
         """Two of the rounds with everything that is told of them."""
-        from ehcp_audit.cli.rescoring import changed_criteria
+        from ehcp_audit.authoring.change import asked_otherwise
         from ehcp_audit.report.compared import Compared
         from ehcp_audit.rounds.causes import causes
         from ehcp_audit.rounds.compare import Labels
         from ehcp_audit.rounds.compare import compare as compare_rounds
 
         before, after = self._side(first), self._side(last)
-        changed = changed_criteria(before.rubric, after.rubric)
+        changed = asked_otherwise(before.rubric, after.rubric)
         labels = {c.id: Labels(c.theme, c.owner) for c in after.rubric.criteria}
         frames = (self._frames[first], self._frames[last])
         comparison = compare_rounds(before.snapshot, after.snapshot, labels, frames=frames, changed=changed)

@@ -49,11 +49,11 @@ def _checks(folder: Path) -> list[FileCheck]:
 
 def _scores(folder: Path, loaded: Loaded) -> FileCheck:
     """Every plan's score worked out anew from its findings: digests can be forged, arithmetic cannot."""
-    from ehcp_audit.cli.rescoring import rescored_result
+    from ehcp_audit.authoring.effect import rescored_result
     from ehcp_audit.rounds.store import read_results
     from ehcp_audit.rounds.verifying import check_scores
 
     wrong = [
-        result.ref for result in read_results(folder) if rescored_result(result, loaded.rubric, ()) != result
+        result.ref for result in read_results(folder) if rescored_result(result, loaded.rubric)[0] != result
     ]
     return check_scores(wrong)
