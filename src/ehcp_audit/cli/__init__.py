@@ -17,10 +17,7 @@ def run(arguments: list[str] | None = None) -> int:
     """
     from ehcp_audit.cli.app import app
 
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A Windows console may not know a plan's characters; better a "?" than a crash.
-            stream.reconfigure(errors="replace")
+    _make_ready_to_write()
     try:
         code = app(args=arguments, prog_name="ehcp-audit", standalone_mode=False)
     except AuditError as error:
@@ -37,6 +34,17 @@ def run(arguments: list[str] | None = None) -> int:
         complain("interrupted; nothing was written")
     _flush()
     return int(code) if isinstance(code, int) else int(ExitCode.DONE)
+
+
+def _make_ready_to_write() -> None:
+    """Make no character a crash, and files and pipes the same on every computer."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console may not know a plan's characters; better a "?" than a crash.
+            stream.reconfigure(errors="replace")
+    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
+        # Programs read this: JSON is UTF-8, and CSV has line ends of its own, which Windows would double.
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 def complain(message: str) -> None:
