@@ -46,7 +46,7 @@ def audit() -> None:
 
 def test() -> None:
     """Run the tests, with branch coverage."""
-    python("-m", "pytest", "--cov", "--cov-report=term", *sys.argv[2:])
+    python("-m", "pytest", "-n", "auto", "--cov", "--cov-report=term", *sys.argv[2:])
 
 
 def check() -> None:
@@ -62,7 +62,7 @@ def check() -> None:
 
 def golden() -> None:
     """Write the golden files anew; look at the difference before you commit it."""
-    python("-m", "pytest", "-q", "tests/test_golden.py", "--rewrite-golden")
+    python("-m", "pytest", "-q", "tests/test_golden.py", "tests/test_docs.py", "tests/authoring", "--rewrite-golden")
 
 
 def dist() -> None:
