@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,8 +33,9 @@ from ehcp_audit.score import Weighed, grade, points_of, rounded, tally, weight_o
 
 SourceT = TypeVar("SourceT")
 
-_WINDOW = 8  # tasks under way for each worker; more would only fill memory
-_BATCH = 16
+_WINDOW = 8  # batches under way for each worker; more would only fill memory
+_BATCH = 16  # plans handed over at a time
+_MOST_WORKERS = 61  # Windows can wait for no more processes than that
 _HIDDEN = "[name]"
 _SHORTEST_CUT = 2  # letters of a name that still give it away
 _LAST_WORDS = re.compile(r"[A-Z][\w'’-]*(?: [A-Z]?[\w'’-]*)?$")
@@ -83,21 +85,29 @@ class Auditor(Generic[SourceT]):
         from collections import deque  # noqa: PLC0415
         from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
 
-        waiting = iter(sources)
-        with ProcessPoolExecutor(workers, initializer=_remember, initargs=(self,)) as pool:
+        waiting, workers = iter(sources), min(workers, _MOST_WORKERS)
+        with ProcessPoolExecutor(workers, initializer=_begin, initargs=(self,)) as pool:
             under_way: deque[Future[list[Audited[SourceT]]]] = deque()
-            while True:
-                while len(under_way) < workers * _WINDOW:
-                    batch = list(islice(waiting, _BATCH))
-                    if not batch:
-                        break
-                    under_way.append(pool.submit(_work, batch))
-                if not under_way:
-                    return
-                yield from under_way.popleft().result()
+            try:
+                while True:
+                    while len(under_way) < workers * _WINDOW:
+                        batch = list(islice(waiting, _BATCH))
+                        if not batch:
+                            break
+                        under_way.append(pool.submit(_work, batch))
+                    if not under_way:
+                        return
+                    yield from under_way.popleft().result()
+            finally:  # an interrupt does not wait for what nobody will take
+                pool.shutdown(wait=False, cancel_futures=True)
 
 
 _auditor: Auditor[Any] | None = None  # each worker process holds its own
+
+
+def _begin(auditor: Auditor[Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer, and once is enough
+    _remember(auditor)
 
 
 def _remember(auditor: Auditor[Any]) -> None:
