@@ -168,7 +168,7 @@ def test_pseudonyms_and_their_key(room):
     key = json.loads((room / "safe" / "key.json").read_text(encoding="utf-8"))
     assert key["format"] == "ehcp-key/1"
     entry = key["plans"]["AB12"]
-    assert entry["codes"]["[child]"] == ["Zora"]
+    assert entry["codes"]["[the child]"] == ["Zora"]
     assert (room / "out" / f"{entry['ref']}.yaml").is_file()
 
 
@@ -194,7 +194,7 @@ def test_records_can_be_imported_to_hide_names_in_them(room):
     write(room, "old/PL-1.yaml", record({"ref": "PL-1", "names": ["Zora"], "A.text": "Zora draws"}))
     assert pseudonymised(room, "old").returncode == ExitCode.DONE
     (found,) = (room / "out").glob("*.yaml")
-    assert read_plan("x", found.read_bytes()).sections.A.text == "[child] draws"
+    assert read_plan("x", found.read_bytes()).sections.A.text == "[the child] draws"
 
 
 def test_the_key_is_written_before_the_records_and_not_without_them(room):

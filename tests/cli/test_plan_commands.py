@@ -151,3 +151,39 @@ def test_new_has_a_ref_whatever_the_file_is_called(name):
 def test_the_samples_are_whole_but_for_sections_left_out_on_purpose(path):
     for problem in plan_problems(str(path), path.read_bytes()):
         assert "is missing or blank" in problem.what
+
+
+def test_export_and_import_give_the_record_back(tmp_path):
+    write(tmp_path, "PL-01.yaml", WHOLE)
+    done = run(tmp_path, "plan", "export", "PL-01.yaml", "-o", "one.docx")
+    assert done.returncode == ExitCode.DONE, done.stderr
+    assert run(tmp_path, "import", "one.docx", "-o", "back").returncode == ExitCode.DONE
+    back = read_plan("x", (tmp_path / "back" / "PL-01.yaml").read_bytes()).sections
+    assert back.F.provision[0].model_dump(exclude_defaults=True) == {
+        "id": "F1",
+        "text": "Reading daily",
+        "needs": ("B1",),
+        "outcomes": ("E1",),
+    }
+    assert (back.E.outcomes[0].needs, back.I.name) == (("B1",), "Marsh School")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param(["p.yaml", "-o", "there.docx"], "is left as it is", id="a file that is there"),
+        pytest.param(["p.yaml", "-o", "new.doc"], "ends in .docx", id="another name"),
+        pytest.param(["p.yaml", "-o", "new.docx", "--layout", "none"], "layouts: lettered", id="no such layout"),
+        pytest.param(["two.jsonl", "-o", "new.docx"], "2 plans stand here", id="two plans"),
+        pytest.param(["p.yaml", "-o", "no/such/new.docx"], "cannot be written", id="no such folder"),
+    ],
+)  # fmt: skip
+def test_export_usage(tmp_path, arguments, says):
+    write(tmp_path, "p.yaml", WHOLE)
+    write(tmp_path, "there.docx", "mine")
+    write(tmp_path, "two.jsonl", '{"ref": "A", "status": "draft"}\n{"ref": "B", "status": "draft"}\n')
+    done = run(tmp_path, "plan", "export", *arguments)
+    assert done.returncode == ExitCode.USAGE
+    assert says in done.stderr
+    assert (tmp_path / "there.docx").read_text() == "mine"
+    assert not (tmp_path / "new.docx").exists()

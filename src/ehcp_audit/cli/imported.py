@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ehcp_audit.intake.mapping import SheetMapping
     from ehcp_audit.plan import Plan
 
-_WORD = (".docx", ".docm")
+_WORD = (".docx", ".docm", ".doc")  # the last is refused, but aloud
 _SHEETS = (".csv", ".tsv", ".xlsx", ".xlsm")
 _RECORDS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
 IMPORTABLE = (*_WORD, ".pdf", ".xml", *_SHEETS, *_RECORDS)
@@ -57,11 +57,11 @@ def plans_in(path: Path, options: Options) -> Iterator[Read | RecordError]:
     if suffix in _SHEETS and not (options.mapping is None and is_return(path)):
         yield from _sheet(path, options)
         return
-    if suffix not in IMPORTABLE and suffix != ".doc":
+    if suffix not in IMPORTABLE:
         fix = f"plans end in {', '.join(IMPORTABLE)}"
         what = f"a file ending in {suffix or 'nothing'} cannot be imported"
         raise RecordError(Problem(what, str(path), fix=fix))
-    if suffix in (*_WORD, ".doc", ".pdf"):
+    if suffix in (*_WORD, ".pdf"):
         yield _document(path, options)
         return
     from ehcp_audit.cli.sources import read_source, sources_in

@@ -81,3 +81,37 @@ def new(
         raise UsageError(Problem("this file is there already, and is left as it is", out))
     write(out, new_plan(Path(out).stem))
     typer.echo(f"{out}: an empty record; fill in what the plan says, and take out what it does not")
+
+
+@app.command()
+def export(
+    plan: Annotated[str, typer.Argument(help="A plan: a record, or a document.", metavar="PLAN")],
+    out: Annotated[str, typer.Option("--out", "-o", help="The Word file to write.", metavar="FILE.docx")],
+    layout: Annotated[
+        str, typer.Option("--layout", help="The form: its titles, labels and tables.", metavar="NAME")
+    ] = "lettered",
+) -> None:
+    """Write a record as a Word document, which "import" reads back as the same record."""
+    from ehcp_audit.cli.sources import files_in, read_source, sources_in
+    from ehcp_audit.errors import Problem, UsageError
+    from ehcp_audit.intake.as_word import as_word, forms
+
+    if layout not in forms():
+        raise UsageError(Problem(f"there is no layout {layout!r}", fix=f"layouts: {', '.join(forms())}"))
+    path = Path(out)
+    if path.suffix.lower() != ".docx":
+        raise UsageError(Problem("a Word document's name ends in .docx", out))
+    if path.exists():
+        raise UsageError(Problem("this file is there already, and is left as it is", out))
+    sources = list(sources_in(files_in([plan])))
+    if len(sources) != 1:
+        fix = "name a file that holds one plan"
+        raise UsageError(
+            Problem(f"{len(sources)} plans stand here, and one document holds one", plan, fix=fix)
+        )
+    raw = as_word(read_source(sources[0])[0], layout)
+    try:
+        path.write_bytes(raw)
+    except OSError as error:
+        raise UsageError(Problem(f"cannot be written: {error.strerror}", out)) from None
+    typer.echo(f"{out}: what a Word plan has no place for is left out (docs/intake.md)")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ehcp_audit.intake.layout import Layout
     from ehcp_audit.plan import Plan
 
-_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".docx", ".pdf", ".xml")
-_DOCUMENTS = (".docx", ".docm", ".pdf")
+_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".docx", ".docm", ".pdf", ".xml")
+_DOCUMENTS = (".docx", ".docm", ".doc", ".pdf")
 _LINES = (".jsonl", ".ndjson")
 _RETURNS = (".xml", ".csv")
 _MAX_LINE = 5_000_000
@@ -38,11 +38,12 @@ class Source:
     part: int = 0
 
 
-def files_in(arguments: Iterable[str], suffixes: tuple[str, ...] = _SUFFIXES) -> list[Path]:
+def files_in(arguments: Iterable[str], suffixes: tuple[str, ...] = (*_SUFFIXES, ".doc")) -> list[Path]:
     """The files behind files, folders and patterns, each once, in a fixed order.
 
-    ``suffixes`` says what is taken out of a folder; a file by its name is taken
-    whatever it is. Raises :class:`UsageError` for what does not exist and
+    ``suffixes`` says what is taken out of a folder (an old .doc too, so that it
+    is refused aloud); a file by its name is taken whatever it is. Raises
+    :class:`UsageError` for what does not exist and
     :class:`NothingScoredError` where nothing could be a plan.
     """
     listed = list(arguments)
@@ -52,8 +53,9 @@ def files_in(arguments: Iterable[str], suffixes: tuple[str, ...] = _SUFFIXES) ->
             found.setdefault(path)
     if not found:
         places = ", ".join(listed)
+        endings = [suffix for suffix in suffixes if suffix != ".doc"]
         raise NothingScoredError(
-            Problem(f"no plan was found in {places}", fix=f"plans end in {', '.join(suffixes)}")
+            Problem(f"no plan was found in {places}", fix=f"plans end in {', '.join(endings)}")
         )
     return list(found)
 
@@ -68,7 +70,7 @@ def _expanded(argument: str, suffixes: tuple[str, ...]) -> list[Path]:
         # Windows shells leave patterns to the program.
         matches = sorted(Path(match) for match in glob.glob(argument, recursive=True))
         kept = [match for match in matches if not match.name.startswith(_LOCK)]
-        return [p for match in kept for p in ([match] if match.is_file() else _expanded(str(match), suffixes))]
+        return [path for match in kept for path in _expanded(str(match), suffixes)]
     raise UsageError(Problem("there is no such file or folder", argument))
 
 

@@ -17,7 +17,8 @@ from ehcp_audit.intake.identity import identity, is_common, is_generic, people, 
 from ehcp_audit.language.words import normal
 from ehcp_audit.plan import Plan
 
-CHILD, FAMILY_NAME = "child", "family name"
+# "[child]" and "[school 1]" would pass for what a template asks to be filled in.
+CHILD, FAMILY_NAME, SCHOOL = "the child", "family name", "the school"
 _ALONE = (CHILD, FAMILY_NAME)  # there is one of each
 _WORDS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SHORTEST = 2
@@ -50,7 +51,7 @@ class Cast:
     counts: Counter[str] = field(default_factory=Counter)
 
     def code(self, one: One) -> str:
-        """The code of somebody, the next of their kind where they have none yet: "[school 2]"."""
+        """The code of somebody, the next of their kind where they have none yet: "[parent 2]"."""
         if not one.code:
             self.counts[one.kind] += 1
             one.code = f"[{one.kind}]" if one.kind in _ALONE else f"[{one.kind} {self.counts[one.kind]}]"
@@ -103,11 +104,11 @@ def cast_of(plan: Plan, texts: Sequence[str], known: Mapping[str, Sequence[str]]
 def _schools(cast: Cast, placement: str | None, texts: Sequence[str]) -> None:
     if placement:
         for start, end in schools(placement):
-            cast.add(placement[start:end], "school")
-        cast.add(placement, "school")
+            cast.add(placement[start:end], SCHOOL)
+        cast.add(placement, SCHOOL)
     for text in texts:
         for start, end in schools(text):
-            cast.add(text[start:end], "school")
+            cast.add(text[start:end], SCHOOL)
 
 
 def _officers(cast: Cast, plan: Plan) -> None:
@@ -198,4 +199,4 @@ def _other(word: str, texts: Sequence[str]) -> str:
     place = re.compile(rf"\b(?:at|from|to|joined|attends|attended|left|in) (?:the )?{re.escape(word)}(?!\w)")
     anywhere = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
     at = sum(len(place.findall(text)) for text in texts)
-    return "school" if at and at * 2 >= sum(len(anywhere.findall(text)) for text in texts) else "family"
+    return SCHOOL if at and at * 2 >= sum(len(anywhere.findall(text)) for text in texts) else "family"

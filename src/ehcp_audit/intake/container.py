@@ -19,6 +19,8 @@ MOST_UNPACKED = 100_000_000  # bytes; the largest real plan seen is under 3 MB
 MOST_XML = 20_000_000
 MOST_RATIO = 400  # a Word file's XML packs about 10 to 40 times
 MOST_PARTS = 5_000
+MOST_PARAGRAPHS = 40_000  # a document of 500 pages has about 10,000, tables and all
+MOST_TAGS = 1_500_000  # and about 800,000 tags, as Word splits its runs
 _SMALL = 10_000_000  # a ratio says nothing about a small file
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,6 +67,7 @@ def open_word(path: str, raw: bytes) -> Opened:
         raise _refused(path, "the Word file is locked with a password", _unlock()) from error
     main = _main_part(path, parts)
     _refuse_entities(path, parts)
+    _refuse_endless(path, parts[main])
     return Opened(
         body=_packed(parts, main),
         margins=tuple(_margins(path, parts)),
@@ -133,6 +136,14 @@ def _refuse_entities(path: str, parts: dict[str, bytes]) -> None:
                 "the Word file holds an XML document type, which Word never writes",
                 "check where the file came from",
             )
+
+
+def _refuse_endless(path: str, data: bytes) -> None:
+    """More text than anyone writes costs minutes, and so is refused before it is parsed."""
+    paragraphs = data.count(b"<w:p>") + data.count(b"<w:p ") + data.count(b"<w:p/>")
+    if paragraphs > MOST_PARAGRAPHS or data.count(b"<") > MOST_TAGS:
+        what = "the Word file holds far more text than a plan can, and is not read"
+        raise _refused(path, what, "send the plan without its appendices")
 
 
 def _packed(parts: dict[str, bytes], main: str) -> bytes:

@@ -13,93 +13,39 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
-from ehcp_audit.intake.blocks import Block, Cell, Line, Table
+from ehcp_audit.intake.blocks import Block, Cell, Table
+from ehcp_audit.intake.paragraphs import Print, Row, Word, marks, paragraphs
 
 _GAP = 0.9  # letter heights between words of one row that stand in different cells
-_APART = 1.3  # times the usual step from line to line that begin a new paragraph
 _MOST_PITCH = 1.6  # letter heights from line to line, at most
 _FAR = 3.0  # letter heights that leave a cell
 _NEXT_ROW = 2.2  # letter heights from the last line of a row to the first of the next, at most
+_LOOK_BACK = 120  # rows of running text that may stand on one page
 _HALF = 0.5
-_SPACE = 0.3  # letter heights between two words
 _SHIFT = 1.5  # letter heights by which the edge of a cell may vary
-_BIGGER = 1.12  # times the usual letter height for a heading
-_LONGEST_HEADING = 120
 _MARGIN = 0.06  # share of the page at its top and foot where headers and footers stand
 _OFTEN = 3  # pages on which a line must come again to be a header or footer
-_BULLET = re.compile(r"(?:[•◦▪●○■□–·‣⁃*-]|o)$")
-_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|[A-Z]{1,2}\d{1,2}[.):]?)$")
 _PAGE = re.compile(r"(?:[Pp]age )?0(?: ?(?:of|/) ?0)?")  # figures stand as 0 here
-_SOFT = "\x02"  # a hyphen that stands only because the line ended
-
-
-class Word(NamedTuple):
-    """One word: its page from 0, its left and right edge, its top (upwards), its height, its weight."""
-
-    text: str
-    page: int
-    left: float
-    right: float
-    top: float
-    size: float
-    bold: bool
-
-
-class _Print(NamedTuple):
-    """How a document is printed: the usual letter height, and the usual step from line to line."""
-
-    usual: float
-    pitch: float
-
-
-@dataclass
-class _Row:
-    """Words on one line of print, without a gap between them."""
-
-    words: list[Word]
-
-    @property
-    def left(self) -> float:
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        return self.words[-1].right
-
-    @property
-    def top(self) -> float:
-        return self.words[0].top
-
-    @property
-    def size(self) -> float:
-        return max(word.size for word in self.words)
-
-    @property
-    def page(self) -> int:
-        return self.words[0].page
-
-    @property
-    def bold(self) -> bool:
-        return all(word.bold for word in self.words)
-
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
 
 
 @dataclass
 class _Cell:
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
 
     @property
     def left(self) -> float:
-        return min(row.left for row in self.rows)
+        return min(row.left for row in self.here)
 
     @property
     def right(self) -> float:
-        return max(row.right for row in self.rows)
+        return max(row.right for row in self.here)
+
+    @property
+    def here(self) -> list[Row]:
+        """The rows on the last page that the cell reaches, the latest of them."""
+        page = self.rows[-1].page
+        return [row for row in self.rows[-_LOOK_BACK:] if row.page == page]
 
 
 def blocks_of(pages: Sequence[Sequence[Word]]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -108,7 +54,7 @@ def blocks_of(pages: Sequence[Sequence[Word]]) -> tuple[tuple[Block, ...], tuple
     aside = _margins(rows)
     margins = tuple(dict.fromkeys(row.text for at, row in enumerate(rows) if at in aside))
     kept = [row for at, row in enumerate(rows) if at not in aside]
-    print_ = _Print(_usual_size(kept), _pitch(kept))
+    print_ = Print(_usual_size(kept), _pitch(kept))
     found: list[Block] = []
     table: list[list[_Cell]] = []
     for strip in _strips(kept):
@@ -121,43 +67,38 @@ def blocks_of(pages: Sequence[Sequence[Word]]) -> tuple[tuple[Block, ...], tuple
         if len(strip) > 1:
             table.append(strip)
         else:
-            found.extend(_lines(strip[0].rows, print_))
+            found.extend(paragraphs(strip[0].rows, print_))
     if table:
         found.append(_table(table, print_))
     return tuple(found), margins
 
 
-def _rows(words: Iterable[Word]) -> Iterator[_Row]:
+def _rows(words: Iterable[Word]) -> Iterator[Row]:
     """Words that follow one another on a line of print."""
     row: list[Word] = []
     for word in words:
         if row and not _goes_on(row[-1], word):
-            yield _Row(row)
+            yield Row(row)
             row = []
         row.append(word)
     if row:
-        yield _Row(row)
+        yield Row(row)
 
 
 def _goes_on(before: Word, word: Word) -> bool:
     height = max(before.size, word.size, 1.0)
     level = abs((before.top - before.size / 2) - (word.top - word.size / 2)) < height * 0.6
-    return level and -height * 0.5 <= word.left - before.right <= height * _GAP * (3 if _marks(before) else 1)
+    return level and -height * 0.5 <= word.left - before.right <= height * _GAP * (3 if marks(before) else 1)
 
 
-def _marks(word: Word) -> bool:
-    """Whether a word is a bullet or a number, behind which a tab stands."""
-    return bool(_BULLET.match(word.text) or _NUMBERED.match(word.text))
-
-
-def _usual_size(rows: Sequence[_Row]) -> float:
+def _usual_size(rows: Sequence[Row]) -> float:
     sizes: Counter[float] = Counter()
     for row in rows:
         sizes[round(row.size, 1)] += len(row.text)
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-def _margins(rows: Sequence[_Row]) -> set[int]:
+def _margins(rows: Sequence[Row]) -> set[int]:
     """Which rows are headers and footers: at the edge of their page, the same on several but for numbers."""
     if not rows:
         return set()
@@ -176,7 +117,7 @@ def _margins(rows: Sequence[_Row]) -> set[int]:
     }
 
 
-def _strips(rows: Sequence[_Row]) -> Iterator[list[_Cell]]:
+def _strips(rows: Sequence[Row]) -> Iterator[list[_Cell]]:
     """Cells side by side; a strip of one cell is running text."""
     strip: list[_Cell] = []
     for row in rows:
@@ -194,7 +135,7 @@ def _strips(rows: Sequence[_Row]) -> Iterator[list[_Cell]]:
         yield strip
 
 
-def _is_below(strip: list[_Cell], row: _Row) -> bool:
+def _is_below(strip: list[_Cell], row: Row) -> bool:
     """Whether the row goes on in the last cell."""
     last, left = strip[-1].rows[-1], strip[-1].left
     if len(strip) == 1:
@@ -204,7 +145,7 @@ def _is_below(strip: list[_Cell], row: _Row) -> bool:
     return row.left >= left - max(last.size, row.size) * _SHIFT
 
 
-def _is_beside(strip: list[_Cell], row: _Row) -> bool:
+def _is_beside(strip: list[_Cell], row: Row) -> bool:
     """Whether the row begins a cell to the right of the last one, on the height of the strip."""
     cell, last = strip[-1], strip[-1].rows[-1]
     if row.page != last.page or row.left <= cell.left + row.size:
@@ -213,12 +154,12 @@ def _is_beside(strip: list[_Cell], row: _Row) -> bool:
         low = min(r.top for one in strip for r in one.rows)
         within = low - last.size * _HALF < row.top < strip[0].rows[0].top + last.size
         return within and row.left > cell.right and row.top > last.top - last.size * _HALF
-    beside = [r for r in cell.rows if r.page == row.page and abs(r.top - row.top) < row.size * _HALF]
-    under = [r for r in cell.rows if r.page == row.page and r.top <= row.top + row.size * _HALF]
+    beside = [r for r in cell.here if abs(r.top - row.top) < row.size * _HALF]
+    under = [r for r in cell.here if r.top <= row.top + row.size * _HALF]
     return bool(beside or row.top > last.top) and all(r.right < row.left for r in under)
 
 
-def _split(cell: _Cell, row: _Row) -> _Cell | None:
+def _split(cell: _Cell, row: Row) -> _Cell | None:
     """Leave in the cell what stands beside the row, and give back the running text before it."""
     first = len(cell.rows) - 1
     while (
@@ -240,7 +181,7 @@ def _same_table(before: list[_Cell], strip: list[_Cell]) -> bool:
     return first.page != last.page or last.top - first.top < last.size * _NEXT_ROW
 
 
-def _table(strips: list[list[_Cell]], print_: _Print) -> Table:
+def _table(strips: list[list[_Cell]], print_: Print) -> Table:
     """Strips that follow one another as the rows of a table, each cell in its column."""
     widest = max(strips, key=len)
     columns = [cell.rows[0].left for cell in widest]
@@ -251,13 +192,13 @@ def _table(strips: list[list[_Cell]], print_: _Print) -> Table:
         for number, cell in enumerate(strip):
             most = len(columns) - (len(strip) - number)
             at = min(range(least, most + 1), key=lambda column: abs(columns[column] - cell.left))
-            cells[at] = Cell(tuple(_lines(cell.rows, print_)))
+            cells[at] = Cell(tuple(paragraphs(cell.rows, print_)))
             least = at + 1
         rows.append(tuple(cells))
     return Table(tuple(rows))
 
 
-def _pitch(rows: Sequence[_Row]) -> float:
+def _pitch(rows: Sequence[Row]) -> float:
     """The usual distance from one line to the next, in letter heights."""
     steps = sorted(
         (before.top - row.top) / before.size
@@ -265,57 +206,3 @@ def _pitch(rows: Sequence[_Row]) -> float:
         if before.page == row.page and _HALF < (before.top - row.top) / max(before.size, 1.0) < _FAR
     )
     return min(_MOST_PITCH, steps[len(steps) // 5]) if steps else _MOST_PITCH
-
-
-def _lines(rows: Sequence[_Row], print_: _Print) -> Iterator[Line]:
-    """Rows of print as paragraphs, bullets and headings."""
-    edge = max(row.right for row in rows)
-    paragraph: list[_Row] = []
-    for row in rows:
-        if paragraph and _begins(paragraph, row, edge, print_):
-            yield _line(paragraph, print_)
-            paragraph = []
-        paragraph.append(row)
-    if paragraph:
-        yield _line(paragraph, print_)
-
-
-def _begins(paragraph: Sequence[_Row], row: _Row, edge: float, print_: _Print) -> bool:
-    """Whether a row begins a paragraph: by a mark, a change of print, a step down, or room left before it."""
-    before = paragraph[-1]
-    if _marks(row.words[0]) and not (row.words[0].text[0].isalnum() and len(row.words) == 1):
-        return True
-    if (
-        row.bold != before.bold
-        and (before.bold or row.bold)
-        and all(r.bold == before.bold for r in paragraph)
-    ):
-        return True
-    if abs(row.size - before.size) > before.size * (_BIGGER - 1):
-        return True
-    if row.page == before.page and before.top - row.top > before.size * print_.pitch * _APART:
-        return True
-    space = before.size * _SPACE
-    first = row.words[0]
-    return before.right + space + (first.right - first.left) < edge - space
-
-
-def _line(rows: Sequence[_Row], print_: _Print) -> Line:
-    words = [word for row in rows for word in row.words]
-    bullet = len(words) > 1 and _BULLET.match(words[0].text) is not None
-    words = words[1:] if bullet else words
-    lead = []
-    for word in words:
-        if not word.bold:
-            break
-        lead.append(word)
-    text = _text(words)
-    level = 0
-    if not bullet and len(text) <= _LONGEST_HEADING and words[0].size >= print_.usual * _BIGGER:
-        level = 1 if words[0].size >= print_.usual * _BIGGER**2 else 2
-    return Line(text, level, _text(lead), bullet)
-
-
-def _text(words: Sequence[Word]) -> str:
-    """The words as one text; a word that was cut at the end of a line keeps its hyphen, as Word cuts none."""
-    return " ".join(word.text for word in words).replace(f"{_SOFT} ", "-").replace(_SOFT, "-")

@@ -18,7 +18,8 @@ from ehcp_audit.intake.build import Imported, Leftover, build
 from ehcp_audit.intake.docx import Document
 from ehcp_audit.intake.layout import Layout, general
 from ehcp_audit.intake.outline import outline
-from ehcp_audit.intake.pages import Word, blocks_of
+from ehcp_audit.intake.pages import blocks_of
+from ehcp_audit.intake.paragraphs import Word
 
 MOST_PAGES = 1_000
 MOST_CHARACTERS = 5_000_000

@@ -21,8 +21,8 @@ from ehcp_audit.intake.unmasked import Doubt, doubts_in
 from ehcp_audit.language.words import normal
 from ehcp_audit.plan import Plan
 
-_BORN = One("date of birth", "[date of birth]")
-CODE = re.compile(r"\[(?:child|family name|date of birth|[A-Za-z ]{2,26} \d{1,4})\]")
+_BORN = One("the date of birth", "[the date of birth]")
+CODE = re.compile(r"\[(?:the child|family name|the date of birth|[A-Za-z ]{2,26} \d{1,4})\]")
 _BORN_NEAR = re.compile(r"\b(?:d\.? ?o\.? ?b\b|born|birth|birthday)")
 _NEAR = 40  # characters between "date of birth" and the date
 # Closed lists and dates: nothing there can name anybody.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ehcp_audit.errors import Problem
-from ehcp_audit.loading.document import Document, decoded, parse
+from ehcp_audit.errors import Problem, RecordError
+from ehcp_audit.loading.document import Document, DocumentError, decoded, parse
 from ehcp_audit.loading.plans import read_plan, read_plan_line
 from ehcp_audit.loading.problems import problem_at
 from ehcp_audit.plan import Plan
@@ -13,7 +13,7 @@ from ehcp_audit.plan.faults import Fault, faults
 def plan_problems(path: str, raw: bytes) -> list[Problem]:
     """The faults of a YAML or JSON record, in the order of the file; raises :class:`RecordError`."""
     plan = read_plan(path, raw)
-    document = parse(path, decoded(path, raw))
+    document = _document(path, decoded(path, raw))
     found = [_placed(document, fault) for fault in faults(plan)]
     return sorted(found, key=lambda problem: (problem.line or 0, problem.column or 0))
 
@@ -21,9 +21,17 @@ def plan_problems(path: str, raw: bytes) -> list[Problem]:
 def plan_line_problems(path: str, number: int, raw: bytes) -> list[Problem]:
     """The faults of one line of a JSON Lines file, which is line ``number`` from 1."""
     plan = read_plan_line(path, number, raw)
-    document = parse(path, decoded(path, raw).strip())
+    document = _document(path, decoded(path, raw).strip())
     found = [_placed(document, fault) for fault in faults(plan)]
     return [Problem(p.what, path, number, p.column, p.fix) for p in found]
+
+
+def _document(path: str, text: str) -> Document:
+    """The places of a record that was read already; JSON's quick reader may take what this one does not."""
+    try:
+        return parse(path, text)
+    except DocumentError as error:
+        raise RecordError(error.problem) from None
 
 
 def shape_problems(path: str, plan: Plan) -> list[Problem]:
