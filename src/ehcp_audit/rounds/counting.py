@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import mean, median
 
@@ -12,6 +12,7 @@ from ehcp_audit.results import PlanResult
 from ehcp_audit.rounds.intervals import Interval, wilson
 
 SMALLEST_GROUP = 5
+_AT_LEAST_HIDDEN = 2
 
 # The words of a report and the shares they stand for, fixed and printed with it.
 COUNTING_WORDS: tuple[tuple[str, float], ...] = (
@@ -141,30 +142,53 @@ class Group:
 
 
 def breakdown(rows: Iterable[Row], by: str) -> list[Group]:
-    """Mean scores by group, with groups under five suppressed.
-
-    Where those suppressed are just one group, or hold under five plans
-    together, the next smallest is suppressed with them, since their figures
-    could be had by subtraction.
-    """
+    """Mean scores by group; what :func:`hidden_groups` hides is suppressed."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         found[row.groups.get(by, "not recorded")].append(row)
-    sizes = sorted((len(members), name) for name, members in found.items())
-    number = sum(size < SMALLEST_GROUP for size, _ in sizes)
-    if number == 1 or 0 < sum(size for size, _ in sizes[:number]) < SMALLEST_GROUP:
-        number += 1
-    hidden = {name for _, name in sizes[:number]}
-    groups = []
-    for name in sorted(found):
-        scores = [row.score for row in found[name] if row.score is not None]
-        if name in hidden:
-            groups.append(Group(name, None, None, suppressed=True))
-        else:
-            # A mean of fewer scores than a group may have would tell of single plans.
-            enough = len(scores) >= SMALLEST_GROUP
-            groups.append(Group(name, len(found[name]), mean(scores) if enough else None, suppressed=False))
-    return groups
+    scores = {name: [r.score for r in members if r.score is not None] for name, members in found.items()}
+    hidden = hidden_groups(
+        {name: len(members) for name, members in found.items()},
+        {name: len(members) for name, members in scores.items()},
+    )
+    return [
+        Group(name, None, None, suppressed=True)
+        if name in hidden
+        else Group(name, len(found[name]), mean(scores[name]) if scores[name] else None, suppressed=False)
+        for name in sorted(found)
+    ]
+
+
+def hidden_groups(*sizes: Mapping[str, int]) -> frozenset[str]:
+    """The groups that may not be shown, given one or more counts of each.
+
+    A report that shows both how many plans a group has and how many of them
+    were assessed gives both counts. A count of 0 needs no hiding of its own,
+    and hides nothing else.
+    """
+    hidden: set[str] = set()
+    for counts in sizes:
+        hidden |= {name for name, size in counts.items() if 0 < size < SMALLEST_GROUP}
+    settled = False
+    while hidden and not settled:
+        settled = True
+        for counts in sizes:
+            further = _one_more(counts, hidden)
+            if further is not None:
+                hidden.add(further)
+                settled = False
+    return frozenset(hidden)
+
+
+def _one_more(counts: Mapping[str, int], hidden: set[str]) -> str | None:
+    """The smallest group to hide as well, or ``None`` where enough is hidden or nothing is left."""
+    covered = [counts[name] for name in hidden if counts.get(name)]
+    if not covered or (len(covered) >= _AT_LEAST_HIDDEN and sum(covered) >= SMALLEST_GROUP):
+        return None
+    left: Sequence[tuple[int, str]] = sorted(
+        (size, name) for name, size in counts.items() if size and name not in hidden
+    )
+    return left[0][1] if left else None
 
 
 @dataclass(frozen=True)

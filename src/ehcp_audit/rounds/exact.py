@@ -61,7 +61,7 @@ def mcnemar_exact(one_way: int, other_way: int) -> float:
     seen, changed = min(one_way, other_way), one_way + other_way
     if changed <= _WHOLE_NUMBERS:
         tail = sum(math.comb(changed, k) for k in range(seen + 1))
-        return min(1.0, 2 * tail / 2**changed)
+        return min(1.0, 2 * tail / (1 << changed))
 
     def ratio(k: int) -> float:
         return (changed - k) / (k + 1)

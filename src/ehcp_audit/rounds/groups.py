@@ -8,7 +8,7 @@ groups, with at least five plans between them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ehcp_audit.finding import Outcome
@@ -25,12 +25,10 @@ from ehcp_audit.rounds.changes import (
     share_of,
 )
 from ehcp_audit.rounds.compare import scores_of
-from ehcp_audit.rounds.counting import SMALLEST_GROUP
+from ehcp_audit.rounds.counting import hidden_groups
 from ehcp_audit.rounds.resampling import Earned
 from ehcp_audit.rounds.snapshot import CODES, OUTCOMES, Snapshot
 from ehcp_audit.rounds.verdicts import Verdict
-
-_AT_LEAST_HIDDEN = 2
 
 GROUP_WORDS: Mapping[Verdict, str] = {
     Verdict.IMPROVED: "higher than the rest",
@@ -120,38 +118,6 @@ def group_scores(one: Snapshot, by: str) -> list[GroupMean]:
     changes = adjusted([g.against_rest for g in found if g.against_rest is not None])
     found = [replace(g, against_rest=change) for g, change in zip(found, changes, strict=True)]
     return sorted([*found, *(GroupMean(n, None, None) for n in hidden)], key=lambda g: g.name)
-
-
-def hidden_groups(*sizes: Mapping[str, int]) -> frozenset[str]:
-    """The groups that may not be shown, given one or more counts of each.
-
-    A report that shows both how many plans a group has and how many of them
-    were assessed gives both counts. A count of 0 needs no hiding of its own,
-    and hides nothing else.
-    """
-    hidden: set[str] = set()
-    for counts in sizes:
-        hidden |= {name for name, size in counts.items() if 0 < size < SMALLEST_GROUP}
-    settled = False
-    while hidden and not settled:
-        settled = True
-        for counts in sizes:
-            further = _one_more(counts, hidden)
-            if further is not None:
-                hidden.add(further)
-                settled = False
-    return frozenset(hidden)
-
-
-def _one_more(counts: Mapping[str, int], hidden: set[str]) -> str | None:
-    """The smallest group to hide as well, or ``None`` where enough is hidden or nothing is left."""
-    covered = [counts[name] for name in hidden if counts.get(name)]
-    if not covered or (len(covered) >= _AT_LEAST_HIDDEN and sum(covered) >= SMALLEST_GROUP):
-        return None
-    left: Sequence[tuple[int, str]] = sorted(
-        (size, name) for name, size in counts.items() if size and name not in hidden
-    )
-    return left[0][1] if left else None
 
 
 def _words(change: ChangeT | None, *, hidden: bool) -> str:
