@@ -26,6 +26,10 @@ _SENTENCE = re.compile(r"[.!?;](?:\s|$)")
 _VERB = re.compile(
     r"^(?:of|must|should|will|is|are|was|says?|has|have|can|may|shall|sets?|below|above|and|or|to)\b"
 )
+_POINTS = re.compile(  # "See Section B" sends the reader there; it heads nothing
+    r"\b(?:see|refer|as per|as in|as for|same as|in line with|set out|detailed|described|outlined|recorded|"
+    r"listed|stated|covered|included|noted|mentioned|given|found|under|within|from|through)\b"
+)
 _LONGEST_TITLE = 25  # words
 _SHORT_PROSE, _PROSE = 8, 12  # words
 _LONGEST = 260  # characters
@@ -77,6 +81,8 @@ def _lettered(text: str, layout: Layout, *, styled: bool) -> Heading | None:
         return Heading(letters_in(alone["letters"]), lettered=True) if is_letters else None
     short = _ASIDE.sub(lambda m: " " * len(m.group()), plain)
     found = _SECTION.search(short)
+    if found and _POINTS.search(short[: found.start("letters")]):
+        return None
     if found:
         after = normal(text).strip()[found.end() :]
         # A letter after the aside: "Sections C (needs) and G (provision)".

@@ -97,6 +97,9 @@ _FIRM_NOUN = re.compile(
 )
 
 
+_LONGEST = 4000  # characters; no outcome is longer, and reading one costs more than its length
+
+
 def judge(
     text: str, success: str = "", by_when: str = "", *, lexicons: Lexicons | None = None
 ) -> OutcomeVerdict:
@@ -104,7 +107,7 @@ def judge(
 
     A success sentence may also stand in ``text`` ("How we will know: ...").
     """
-    return _judge(text, success, by_when, lexicons or shipped())
+    return _judge(text[:_LONGEST], success[:_LONGEST], by_when[:_LONGEST], lexicons or shipped())
 
 
 @lru_cache(maxsize=2048)
