@@ -230,11 +230,11 @@ def test_a_circle_of_two_is_refused(tmp_path):
 
 def test_where_a_value_came_from(tmp_path):
     loaded = read_rubric(str(overlay(tmp_path, criteria=[{"id": "second", "weight": 2}])))
-    weight, loc = loaded.where(("criteria", 1, "weight"))
+    weight, loc = loaded.resolved.where(("criteria", 1, "weight"))
     assert (weight.data["rubric"], loc) == ("own", ("criteria", 0, "weight"))
-    advice, loc = loaded.where(("criteria", 1, "advice"))
+    advice, loc = loaded.resolved.where(("criteria", 1, "advice"))
     assert (advice.data["rubric"], loc) == ("base", ("criteria", 1, "advice"))
-    title, loc = loaded.where(("title",))
+    title, loc = loaded.resolved.where(("title",))
     assert (title.data["rubric"], loc) == ("own", ("title",))
 
 

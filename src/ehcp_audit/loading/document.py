@@ -30,6 +30,9 @@ _FALSE = re.compile(r"false|False|FALSE")
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})?\.[0-9]{1,17}(?:[eE][-+]?[0-9]{1,3})?")
 
+# What an unquoted text is taken for where it is not meant as text.
+NOT_TEXT = (_NULL, _TRUE, _FALSE, _INT, _FLOAT)
+
 # The tags that the library gives by itself; any other was written by hand.
 _TAG = "tag:yaml.org,2002:"
 _TEXT = f"{_TAG}str"

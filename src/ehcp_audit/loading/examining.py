@@ -15,10 +15,10 @@ from pydantic import ValidationError
 
 from ehcp_audit.errors import Problem, RubricError
 from ehcp_audit.loading.document import Document, Loc
+from ehcp_audit.loading.extending import Resolved, resolved
 from ehcp_audit.loading.problems import problem_at, problems_of
-from ehcp_audit.loading.rubrics import _chain, _overlay_faults, _relocated
 from ehcp_audit.record_path import PathError, check_path
-from ehcp_audit.rubric import Fault, Rubric, faults, merged
+from ehcp_audit.rubric import Fault, Rubric, faults
 
 Where = Callable[[Loc], tuple[Document, Loc]]
 
@@ -48,34 +48,27 @@ class Examined:
 def examine(name: str) -> Examined:
     """Read a rubric by its shipped name or its file; never raises on account of what it says."""
     try:
-        documents = tuple(_chain(name))
+        source = resolved(name)
     except RubricError as error:
         return Examined(name, (), None, error.problems, _nowhere, whole=False)
-    data: Any = documents[-1].data
-    for document in reversed(documents[:-1]):
-        data = merged(data, document.data)
-
-    def where(loc: Loc) -> tuple[Document, Loc]:
-        return _relocated(documents, data, loc)
-
+    documents = source.documents
     try:
-        rubric = Rubric.model_validate(data)
+        rubric = Rubric.model_validate(source.data)
     except ValidationError as error:
-        problems = problems_of(error, documents[0], Rubric, show_text=True, relocated=where)
-        return _partly(name, documents, data, error, problems)
-    found = Examined(name, documents, rubric, (), where)
+        return _partly(name, source, error)
+    found = Examined(name, documents, rubric, (), source.where)
     told = [_told(found, fault) for fault in faults(rubric)]
     told += [
         problem_at(documents[0], fault.loc, fault.what, fault.fix, show_text=True)
-        for fault in _overlay_faults(list(documents))
+        for fault in source.overlay_faults()
     ]
-    return Examined(name, documents, rubric, tuple(told), where)
+    return Examined(name, documents, rubric, tuple(told), source.where)
 
 
-def _partly(
-    name: str, documents: tuple[Document, ...], data: Any, error: ValidationError, problems: list[Problem]
-) -> Examined:
+def _partly(name: str, source: Resolved, error: ValidationError) -> Examined:
     """What the criteria that are well formed say, where only others are not."""
+    documents, data = source.documents, source.data
+    problems = problems_of(error, documents[0], Rubric, show_text=True, relocated=source.where)
     locs = [tuple(entry["loc"]) for entry in error.errors(include_url=False, include_context=False)]
     bad = {loc[1] for loc in locs if loc[0] == "criteria" and len(loc) > 1}
     listed = data.get("criteria") if isinstance(data, dict) else None
@@ -91,7 +84,7 @@ def _partly(
     def where(loc: Loc) -> tuple[Document, Loc]:
         if loc[:1] == ("criteria",) and len(loc) > 1 and isinstance(loc[1], int):
             loc = ("criteria", kept[loc[1]], *loc[2:])
-        return _relocated(documents, data, loc)
+        return source.where(loc)
 
     found = Examined(name, documents, rubric, (), where, whole=False)
     told = [_told(found, fault) for fault in faults(rubric)]

@@ -10,13 +10,12 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from ehcp_audit.loading.document import _FALSE, _FLOAT, _INT, _NULL, _TRUE
+from ehcp_audit.loading.document import NOT_TEXT
 from ehcp_audit.plan import Plan, Status
 
 _WIDTH = 110
 _LONGEST_REF = 64
 _LONG = 80  # a longer line is folded, so that a plan can be read in any editor
-_TAKEN = (_NULL, _TRUE, _FALSE, _INT, _FLOAT)  # what the reader takes for something else than text
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -34,7 +33,7 @@ def _text(dumper: Any, value: str) -> Any:
         style = "|"
     elif len(value) > _LONG:
         style = ">"
-    elif any(form.fullmatch(value) for form in _TAKEN):
+    elif any(form.fullmatch(value) for form in NOT_TEXT):
         style = "'"
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
