@@ -327,7 +327,7 @@ def test_2_a_round_in_doubt(two, capsys, spoil, words):
     [
         pytest.param(["first"], "one round alone cannot be compared", id="one round"),
         pytest.param(["first", "nowhere"], "there is no round here", id="no folder"),
-        pytest.param(["first", "second", "--frame", "40"], "--frame is given 1 times for 2 rounds", id="one frame"),
+        pytest.param(["first", "second", "--frame", "40"], "--frame is given once for 2 rounds", id="one frame"),
         pytest.param(["first", "second", "--frame", "0", "--frame", "4"], "more than the 4", id="small frame"),
         pytest.param(["first", "second", "--by", "shoe size"], "no plan records a group called 'shoe size'", id="no group"),
         pytest.param(["first", "second", "--place", "Atlantis"], "no figures are held for 'Atlantis'", id="no place"),

@@ -66,7 +66,7 @@ def test_0_results_on_standard_output_are_the_rounds(room):
     [
         (["--fail-under", "50.1"], 1, "the mean score is 50.0, under 50.1 (--fail-under)"),
         (["--fail-under", "50"], 0, ""),
-        (["--fail-any-under", "60"], 1, "1 plans score under 60 (--fail-any-under)"),
+        (["--fail-any-under", "60"], 1, "1 plan scores under 60 (--fail-any-under)"),
         (["--fail-any-under", "0"], 0, ""),
     ],
 )
@@ -179,6 +179,24 @@ def test_judgements_are_used_and_both_words_kept(room):
     assert done.returncode == ExitCode.DONE, done.stderr
     page = (room / "round" / "plans" / "PL-02.md").read_text()
     assert "Reviewer R1 decided on 2021-04-29; the machine had found: not met" in page
+
+
+JUDGED = "format: ehcp-judgements/1\njudgements:\n  - {ref: %s, criterion: %s, outcome: met, reason: it is in the annex, by: R1, on: 2021-04-29}\n"
+
+
+def test_a_judgement_of_a_criterion_that_the_rubric_lacks_is_refused(room):
+    write(room, "j.yaml", JUDGED % ("PL-02", "reading-their"))
+    done = score(room, "--judgements", "j.yaml")
+    assert done.returncode == ExitCode.USAGE
+    assert "j.yaml: the rubric has no criterion 'reading-their'\n  did you mean 'reading-there'?" in done.stderr
+    assert not (room / "round").exists()
+
+
+def test_a_judgement_of_a_plan_that_is_not_there_is_named_and_not_counted(room):
+    write(room, "j.yaml", JUDGED % ("pl-02", "reading-there"))
+    done = score(room, "--judgements", "j.yaml")
+    assert "judgements not used, since no plan of that ref was scored: pl-02" in done.stderr
+    assert json.loads((room / "round" / "manifest.json").read_text())["judgements"] == 0
 
 
 def test_workers_change_no_byte_of_a_round(room):

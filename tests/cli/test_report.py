@@ -198,7 +198,7 @@ def test_another_rubric_scores_what_was_stored(room, capsys):
     write(room, "two.yaml", RUBRIC_2)
     code, _, err = said(capsys, "rescore", room / "spring", "-r", room / "two.yaml", "-o", room / "again", "--round", "Again")
     assert code == 0
-    assert "2 criteria cannot be told from the stored findings, and not assessable here: voice-there, review-there" in err
+    assert "2 criteria not assessable here, since the stored findings cannot tell: voice-there, review-there" in err
     manifest = json.loads((room / "again" / "manifest.json").read_text())
     assert (manifest["round"], manifest["rubric"]["version"]) == ("Again", "2.0.0")
     assert manifest["options"] == {"rescored_from": "spring, tiny 1.0.0"}

@@ -55,7 +55,7 @@ def test_the_parts_of_a_page():
         "| Bounds | 67.9 to 75.0: the score",
         "| Coverage | 93% of the weight",
         "| Rubric | A rubric for tests, version 1.0.0 |",
-        "| Audited | 30 April 2021, round Spring 2021 |",
+        '| Audited | as of 30 April 2021, in the round "Spring 2021" |',
         "- 1.9 points short of good (75).",
         "1. **The plan shows no cash.** Now: not met (+23.1 points). Words stand here that should not.",
         "   - Do: Leave out the cash.",
@@ -91,6 +91,13 @@ def test_an_error_is_shown_and_is_not_put_to_the_writer(monkeypatch):
     assert "Change these first" not in found
     assert "this is our fault" in found
     assert "Not graded: a check failed" in found
+
+
+def test_what_a_reviewer_has_read_is_not_asked_for_again():
+    said = Judgement(ref="T-1", criterion="reader-judges", outcome="met", reason="it is hers", by="R1", on=AS_OF)
+    shows = rubric(reviewed(check={"kind": "reviewer", "question": "Is it hers?", "show": ["F.text"]}), criterion("two"))
+    assert "Section F: read this" in page(the_rubric=shows)
+    assert "read this" not in page(judgements={("T-1", "reader-judges"): said}, the_rubric=shows)
 
 
 def test_both_words_stand_where_a_reviewer_overruled():

@@ -109,7 +109,7 @@ def test_too_few_plans_make_no_strength():
     plans = [result(f"T-{n}", {"strong": "met" if n < 4 else "not_applicable", "weak": "met"}) for n in range(9)]
     found = report(*plans)
     assert "The plan shows strong." not in found.split("## Areas")[0]
-    assert "Too few plans to say (fewer than five assessed): strong (4 of 4)." in found
+    assert "**Too few plans to say (fewer than five assessed)**\n\n- The plan shows strong. Met in 4 of 4.\n" in found
 
 
 def test_no_strengths_and_no_improvements():

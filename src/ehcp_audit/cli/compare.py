@@ -28,7 +28,7 @@ def compare(
         list[str] | None,
         typer.Option(
             "--by",
-            help="Break down by language, need, phase, setting, team, ethnicity, sex, trigger.",
+            help="Break down by language, need, phase, setting, team, ethnicity, sex, trigger, looked-after.",
             metavar="GROUP",
         ),
     ] = None,
@@ -197,9 +197,10 @@ def _frames(given: Sequence[int] | None, rounds: int) -> list[int | None]:
     if not given:
         return [None] * rounds
     if len(given) != rounds:
+        often = "once" if len(given) == 1 else f"{len(given)} times"
         raise UsageError(
             Problem(
-                f"--frame is given {len(given)} times for {rounds} rounds",
+                f"--frame is given {often} for {rounds} rounds",
                 fix="give it once for each round; 0 if not known",
             )
         )
@@ -218,6 +219,11 @@ def _places(given: Sequence[str] | None) -> list[str]:
     return list(dict.fromkeys([ENGLAND, *(given or ())]))
 
 
+def _typed(groups: Iterable[str]) -> list[str]:
+    """The names of groups as they are typed after --by."""
+    return [name.replace(" ", "-") for name in groups]
+
+
 def _breakdowns(given: Sequence[str], snapshots: Sequence[Snapshot]) -> tuple[str, ...]:
     """The breakdowns by the names that results use; owners and themes are told always."""
     known = sorted({name for one in snapshots for groups in one.groups for name in groups})
@@ -229,7 +235,8 @@ def _breakdowns(given: Sequence[str], snapshots: Sequence[Snapshot]) -> tuple[st
         if wanted not in known:
             raise UsageError(
                 Problem(
-                    f"no plan records a group called {name!r}", fix=f"groups: {', '.join(known) or 'none'}"
+                    f"no plan records a group called {name!r}",
+                    fix=f"groups: {', '.join(_typed(known)) or 'none'}",
                 )
             )
         found[wanted] = None

@@ -74,7 +74,8 @@ def _kind(name: str, rubric: Rubric) -> str:
 
     from ehcp_audit.checks import KINDS
 
-    said = f"{name}: a kind of check\n\n{inspect.getdoc(KINDS[name])}"
+    text = (inspect.getdoc(KINDS[name]) or "").replace("``", "`")
+    said = f"{name}: a kind of check\n\n{text}"
     users = [c.id for c in rubric.criteria if c.check.kind == name]
     return f"{said}\n\nUsed in {rubric.rubric} by: {', '.join(users)}" if users else said
 

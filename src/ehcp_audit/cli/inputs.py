@@ -11,6 +11,7 @@ from ehcp_audit.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from ehcp_audit.results import Judgement
+    from ehcp_audit.rubric import Rubric
 
 
 def day(text: str | None) -> dt.date:
@@ -25,8 +26,11 @@ def day(text: str | None) -> dt.date:
         ) from None
 
 
-def read_judgements(path: str | None) -> Mapping[tuple[str, str], Judgement]:
-    """Reviewers' judgements by plan and criterion; empty where no file is given."""
+def read_judgements(path: str | None, rubric: Rubric) -> Mapping[tuple[str, str], Judgement]:
+    """Reviewers' judgements by plan and criterion; empty where no file is given.
+
+    A criterion that the rubric does not have is refused: the judgement would be lost unseen.
+    """
     if path is None:
         return {}
     from ehcp_audit.loading import read_judgements as read
@@ -35,4 +39,16 @@ def read_judgements(path: str | None) -> Mapping[tuple[str, str], Judgement]:
         raw = Path(path).read_bytes()
     except OSError as error:
         raise UsageError(Problem(f"cannot be read: {error.strerror}", path)) from None
-    return read(path, raw)
+    found = read(path, raw)
+    unknown = sorted({criterion for _, criterion in found if rubric.criterion(criterion) is None})
+    if unknown:
+        raise UsageError(*(_unknown(path, criterion, rubric) for criterion in unknown))
+    return found
+
+
+def _unknown(path: str, criterion: str, rubric: Rubric) -> Problem:
+    from difflib import get_close_matches
+
+    near = get_close_matches(criterion, [one.id for one in rubric.criteria], n=1, cutoff=0.6)
+    fix = f"did you mean {near[0]!r}?" if near else "ehcp-audit explain --all lists the criteria"
+    return Problem(f"the rubric has no criterion {criterion!r}", path, fix=fix)

@@ -46,9 +46,7 @@ def rescore(
     missing = not_rescored(one.rubric, loaded.rubric)
     if missing:
         number = "1 criterion" if len(missing) == 1 else f"{len(missing)} criteria"
-        complain(
-            f"{number} cannot be told from the stored findings, and not assessable here: {', '.join(missing)}"
-        )
+        complain(f"{number} not assessable here, since the stored findings cannot tell: {', '.join(missing)}")
 
 
 def _written(one: Opened, loaded: Loaded, folder: Path, name: str) -> Tallies:

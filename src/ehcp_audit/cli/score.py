@@ -11,14 +11,17 @@ import typer
 from ehcp_audit.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ehcp_audit.cli.sources import Source
     from ehcp_audit.engine import Audited, Auditor
     from ehcp_audit.loading import Loaded
-    from ehcp_audit.results import PlanUsed
+    from ehcp_audit.results import Judgement, PlanUsed
     from ehcp_audit.rounds.counting import Tallies
     from ehcp_audit.rounds.store import RoundWriter
 
 _POOL_FROM = 200  # below this a pool of workers costs more than it saves
+_REFS_NAMED = 5
 
 
 @dataclass
@@ -39,14 +42,22 @@ def score(
         str, typer.Option("--rubric", "-r", help="A shipped rubric's name, or a rubric file.")
     ] = "kingston-2021",
     out: Annotated[
-        str | None, typer.Option("--out", "-o", help="The folder for the round.", metavar="DIR")
+        str | None,
+        typer.Option(
+            "--out", "-o", help="The folder for the round; named after it if not given.", metavar="DIR"
+        ),
     ] = None,
     round_name: Annotated[
-        str | None, typer.Option("--round", help="The round's name in its reports.", metavar="NAME")
+        str | None,
+        typer.Option(
+            "--round", help="The round's name in its reports; its folder's if not given.", metavar="NAME"
+        ),
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", help="The day to judge by, as 2021-04-30; today if not given.", metavar="DATE"),
+        typer.Option(
+            "--as-of", help="The day to judge by, as 2021-04-30; today if not given.", metavar="DATE"
+        ),
     ] = None,
     judgements: Annotated[
         str | None, typer.Option("--judgements", help="A file of reviewers' judgements.", metavar="FILE")
@@ -60,7 +71,9 @@ def score(
     ] = None,
     fail_any_under: Annotated[
         float | None,
-        typer.Option("--fail-any-under", min=0, max=100, help="Exit 1 if any plan scores lower.", metavar="N"),
+        typer.Option(
+            "--fail-any-under", min=0, max=100, help="Exit 1 if any plan scores lower.", metavar="N"
+        ),
     ] = None,
     output: Annotated[
         Literal["table", "jsonl"], typer.Option("--format", help="What to print: a table, or the results.")
@@ -75,13 +88,13 @@ def score(
 
     on = day(as_of)
     loaded = read_rubric(rubric)
-    decided = read_judgements(judgements)
+    decided = read_judgements(judgements, loaded.rubric)
     files = files_in(plans)
     name = round_name or (Path(out).name if out else f"round-{on.isoformat()}")
     folder = Path(out) if out else Path(name)
     auditor = Auditor(loaded.rubric, on, read_source, decided)
     batch = _audit_all(auditor, list(sources_in(files)), folder, loaded, name, workers)
-    for message in batch.unread:
+    for message in (*batch.unread, *_unused(decided, batch)):
         complain(message)
     _print(batch, loaded, folder, output)
     return int(_exit_code(batch, fail_under, fail_any_under))
@@ -103,7 +116,7 @@ def _audit_all(
     batch = Batch(Tallies())
     with RoundWriter(folder) as writer:
         audited = auditor.many(sources, _workers(workers, len(sources)))
-        for one in watched(audited, len(sources)):
+        for one in watched(audited, len(sources), "Auditing"):
             _take(one, batch, writer, auditor, name)
         if not batch.used:
             raise NothingScoredError(*batch.unread, "no plan could be read, so nothing was scored")
@@ -127,8 +140,14 @@ def _take(
     if result.ref.lower() in batch.refs:  # files on Windows do not tell A from a
         batch.unread_plans += 1
         batch.unread.append(
-            str(Problem(f"the ref {result.ref!r} is used by an earlier plan", one.source.path,
-                        one.source.line or None, fix="give each plan a ref of its own"))
+            str(
+                Problem(
+                    f"the ref {result.ref!r} is used by an earlier plan",
+                    one.source.path,
+                    one.source.line or None,
+                    fix="give each plan a ref of its own",
+                )
+            )
         )
         return
     batch.refs.add(result.ref.lower())
@@ -138,9 +157,7 @@ def _take(
     writer.add(result, plan_page(result, auditor.rubric, as_of=auditor.as_of, round_name=name))
 
 
-def _finish(
-    batch: Batch, writer: RoundWriter, auditor: Auditor[Source], loaded: Loaded, name: str
-) -> None:
+def _finish(batch: Batch, writer: RoundWriter, auditor: Auditor[Source], loaded: Loaded, name: str) -> None:
     """Write what belongs to the round as a whole."""
     from ehcp_audit._version import __version__
     from ehcp_audit.loading import rubric_as_used
@@ -149,6 +166,7 @@ def _finish(
 
     text, digest = rubric_as_used(loaded)
     used = loaded.rubric
+    scored = {plan.ref for plan in batch.used}
     manifest = Manifest(
         round=name,
         tool=f"ehcp-audit {__version__}",
@@ -156,10 +174,19 @@ def _finish(
         rubric=RubricUsed(rubric=used.rubric, version=used.version, title=used.title, digest=digest),
         plans=tuple(batch.used),
         unread=batch.unread_plans,
-        judgements=len(auditor.judgements),
+        judgements=sum(ref in scored for ref, _ in auditor.judgements),
         results_digest=writer.results_digest,
     )
     writer.finish(manifest, text, round_report(manifest, used, batch.tallies))
+
+
+def _unused(decided: Mapping[tuple[str, str], Judgement], batch: Batch) -> list[str]:
+    """Judgements of plans that are not in this round: a ref written wrong would lose them unseen."""
+    refs = sorted({ref for ref, _ in decided} - {plan.ref for plan in batch.used})
+    named = ", ".join(refs[:_REFS_NAMED]) + (
+        f" and {len(refs) - _REFS_NAMED} more" if refs[_REFS_NAMED:] else ""
+    )
+    return [f"judgements not used, since no plan of that ref was scored: {named}"] if refs else []
 
 
 def _print(batch: Batch, loaded: Loaded, folder: Path, output: str) -> None:
@@ -190,7 +217,8 @@ def _exit_code(batch: Batch, fail_under: float | None, fail_any_under: float | N
     from ehcp_audit.cli import complain
 
     if batch.failed:
-        complain(f"a check failed in {batch.failed} plans; they are not graded, and this is our fault")
+        plans = "1 plan, which is" if batch.failed == 1 else f"{batch.failed} plans, which are"
+        complain(f"a check failed in {plans} not graded; this is a fault of the tool")
         return ExitCode.OUR_FAULT
     if batch.unread:
         return ExitCode.RECORD_UNREADABLE
@@ -201,6 +229,7 @@ def _exit_code(batch: Batch, fail_under: float | None, fail_any_under: float | N
         return ExitCode.GATE_FAILED
     if fail_any_under is not None and (not scores or min(scores) < fail_any_under):
         low = sum(score < fail_any_under for score in scores)
-        complain(f"gate failed: {low} plans score under {fail_any_under:g} (--fail-any-under)")
+        number = "1 plan scores" if low == 1 else f"{low} plans score"
+        complain(f"gate failed: {number} under {fail_any_under:g} (--fail-any-under)")
         return ExitCode.GATE_FAILED
     return ExitCode.DONE
