@@ -53,20 +53,21 @@ def _team(one: Opened, actions: str | None) -> Iterator[str]:
     from ehcp_audit.report.round_report import round_report
 
     yield round_report(one.manifest, one.rubric, _tallies(one))
-    sections = (published_section(_side(one)), actions_section(_following(one, actions), first_round=True))
+    side, following = _told(one, actions)
+    sections = (published_section(side), actions_section(following, first_round=True))
     yield from (f"\n{section}" for section in sections if section.strip())
 
 
 def _board(one: Opened, actions: str | None) -> Iterator[str]:
     from ehcp_audit.report.board import board_round
 
-    yield board_round(_side(one), _following(one, actions))
+    yield board_round(*_told(one, actions))
 
 
 def _family(one: Opened, actions: str | None) -> Iterator[str]:
     from ehcp_audit.report.family import family_round
 
-    yield family_round(_side(one), _following(one, actions))
+    yield family_round(*_told(one, actions))
 
 
 def _csv(one: Opened, _: str | None) -> Iterator[str]:
@@ -127,8 +128,9 @@ def _side(one: Opened) -> Side:
     return side_of(one, taken(one.manifest.round, one.results()), ["England"])
 
 
-def _following(one: Opened, actions: str | None) -> Following:
+def _told(one: Opened, actions: str | None) -> tuple[Side, Following]:
+    """A round with what became of its findings and actions, the results read once for both."""
     from ehcp_audit.cli.rounds import following_of
-    from ehcp_audit.rounds.snapshot import snapshot
 
-    return following_of([one], [snapshot(one.manifest.round, one.results())], actions)
+    side = _side(one)
+    return side, following_of([one], [side.snapshot], actions)
