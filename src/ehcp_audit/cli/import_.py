@@ -183,7 +183,7 @@ def _watched(paths: list[Path], options: Options) -> Iterator[_One]:
     from ehcp_audit.cli.terminal import watched
     from ehcp_audit.errors import RecordError
 
-    for path in watched(paths, len(paths)):
+    for path in watched(paths, len(paths), "Importing"):
         try:
             for read in plans_in(path, options):
                 if isinstance(read, RecordError):
@@ -229,8 +229,7 @@ def _print(batch: Batch, out: str | None, keys: KeyFile | None) -> None:
     from ehcp_audit.cli.table import print_table
 
     headings = ("Plan", "Status", "Sections", "Items", "Left over", "From")
-    rows = [row.cells for row in batch.rows]
-    print_table(headings, rows, right=("Items", "Left over"))
+    print_table(headings, batch.rows, lambda row: row.cells, right=("Items", "Left over"))
     typer.echo("")
     many = len(batch.rows)
     read = f"{many} plan{'' if many == 1 else 's'} read"

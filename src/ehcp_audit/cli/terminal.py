@@ -13,11 +13,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_WIDTH = 100
-_ROWS_SHOWN = 60
 
-
-def watched(items: Iterable[T], total: int) -> Iterator[T]:
+def watched(items: Iterable[T], total: int, doing: str) -> Iterator[T]:
     """The items, with a progress bar on a terminal; silent in a pipe."""
     if not sys.stderr.isatty():
         yield from items
@@ -25,23 +22,17 @@ def watched(items: Iterable[T], total: int) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(items, "Auditing", total=total, console=Console(stderr=True), transient=True)
+    yield from track(items, doing, total=total, console=Console(stderr=True), transient=True)
 
 
 def print_round(tallies: Tallies, rubric: Rubric, folder: Path) -> None:
-    """The round as a table, the three things most often missed, and where the reports are."""
-    from rich.console import Console
-    from rich.table import Table
+    """The round as a table, its grades, and where the reports are."""
+    from ehcp_audit.cli.table import page, print_table
 
-    console = Console(width=min(_WIDTH, Console().width) if sys.stdout.isatty() else _WIDTH, highlight=False)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("Plan", "Grade", "Score", "Coverage", "Not met", "First to put right"):
-        table.add_column(heading, justify="right" if heading in ("Score", "Coverage", "Not met") else "left")
-    for row in tallies.rows[:_ROWS_SHOWN]:
-        table.add_row(*_cells(row, rubric))
-    console.print(table)
-    if len(tallies.rows) > _ROWS_SHOWN:
-        console.print(f"… and {len(tallies.rows) - _ROWS_SHOWN} more plans")
+    headings = ("Plan", "Grade", "Score", "Coverage", "Not met", "First to put right")
+    right = ("Score", "Coverage", "Not met")
+    print_table(headings, tallies.rows, lambda row: _cells(row, rubric), right=right)
+    console = page()
     mean = tallies.mean_score
     counted = ", ".join(
         f"{number} {(name or 'not graded').replace('_', ' ')}"
@@ -49,7 +40,8 @@ def print_round(tallies: Tallies, rubric: Rubric, folder: Path) -> None:
     )
     plans = "1 plan" if len(tallies.rows) == 1 else f"{len(tallies.rows)} plans"
     console.print()
-    console.print(f"{plans}, mean score {'none' if mean is None else f'{mean:.1f}'}: {counted}", soft_wrap=True)
+    said = "none" if mean is None else f"{mean:.1f}"
+    console.print(f"{plans}, mean score {said}: {counted}", soft_wrap=True, markup=False)
     console.print(f"Report: {folder / 'report.md'}", soft_wrap=True, markup=False)
     console.print(f"Pages for the writers: {folder / 'plans'}", soft_wrap=True, markup=False)
 
