@@ -185,7 +185,9 @@ def test_no_dates_no_timings():
     assert timings([row_of(result())]) == []
 
 
-def test_a_row_keeps_no_evidence_and_few_reasons():
+def test_a_row_keeps_no_evidence_and_reasons_are_counted():
     row = row_of(result("T-1", {"one": "met", "two": "not_assessable"}))
-    assert row.reasons == {"two": "it is not_assessable"}
+    assert tallies(*[result(f"T-{n}", {"one": "met", "two": "not_assessable"}) for n in range(2)]).not_assessed() == [
+        ("two", "it is not_assessable", 2)
+    ]
     assert row.outcomes == {"one": Outcome.MET, "two": Outcome.NOT_ASSESSABLE}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import mean, median
+from sys import intern
 
 from ehcp_audit.finding import Outcome
 from ehcp_audit.results import PlanResult
@@ -13,6 +15,7 @@ from ehcp_audit.rounds.intervals import Interval, wilson
 
 SMALLEST_GROUP = 5
 _AT_LEAST_HIDDEN = 2
+_UNTOLD = (Outcome.NOT_ASSESSABLE, Outcome.ERROR)
 
 # The words of a report and the shares they stand for, fixed and printed with it.
 COUNTING_WORDS: tuple[tuple[str, float], ...] = (
@@ -31,7 +34,36 @@ def counted_word(count: int, total: int) -> str:
     return next((word for word, low in COUNTING_WORDS if count / total >= low), "few")
 
 
-@dataclass(frozen=True)
+class Outcomes(Mapping[str, Outcome]):
+    """A plan's outcomes by criterion, a byte each: a dictionary a plan would fill memory."""
+
+    __slots__ = ("_codes", "_places")
+
+    def __init__(self, outcomes: Mapping[str, Outcome]) -> None:
+        self._places = _places_of(tuple(outcomes))
+        self._codes = bytes(_CODES[outcome] for outcome in outcomes.values())
+
+    def __getitem__(self, criterion: str) -> Outcome:
+        return _OUTCOMES[self._codes[self._places[criterion]]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
+_OUTCOMES = tuple(Outcome)
+_CODES = {outcome: code for code, outcome in enumerate(_OUTCOMES)}
+
+
+@lru_cache(maxsize=64)
+def _places_of(criteria: tuple[str, ...]) -> Mapping[str, int]:
+    """Where each criterion's byte stands; kept once for all plans of one rubric."""
+    return {criterion: place for place, criterion in enumerate(criteria)}
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """What is kept in memory of one plan: codes and numbers, no evidence."""
 
@@ -43,21 +75,19 @@ class Row:
     groups: Mapping[str, str]
     facts: Mapping[str, int]
     outcomes: Mapping[str, Outcome]
-    reasons: Mapping[str, str]
 
 
 def row_of(result: PlanResult) -> Row:
-    """A plan's result without its evidence; reasons only where something could not be told."""
+    """A plan's result without its evidence."""
     return Row(
         result.ref,
-        result.status,
+        intern(result.status),
         result.score,
         result.coverage,
-        result.grade,
-        result.groups,
-        result.facts,
-        {f.criterion: f.outcome for f in result.findings},
-        {f.criterion: f.reason for f in result.findings if not f.outcome.assessed},
+        None if result.grade is None else intern(result.grade),
+        {intern(by): intern(group) for by, group in result.groups.items()},
+        {intern(fact): days for fact, days in result.facts.items()},
+        Outcomes({f.criterion: f.outcome for f in result.findings}),
     )
 
 
@@ -90,13 +120,15 @@ class Counts:
 
 @dataclass
 class Tallies:
-    """A round's rows and, by criterion, the counts of outcomes."""
+    """A round's rows, the counts of outcomes by criterion, and why something could not be told."""
 
     rows: list[Row] = field(default_factory=list)
+    _untold: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, result: PlanResult) -> None:
         """Take in one more plan."""
         self.rows.append(row_of(result))
+        self._untold.update((f.criterion, f.reason) for f in result.findings if f.outcome in _UNTOLD)
 
     def counts(self, criterion: str) -> Counts:
         """The outcomes of one criterion over the round."""
@@ -123,12 +155,7 @@ class Tallies:
 
     def not_assessed(self) -> list[tuple[str, str, int]]:
         """Criterion, reason and number of plans, for everything that could not be told."""
-        seen: Counter[tuple[str, str]] = Counter()
-        for row in self.rows:
-            for criterion, reason in row.reasons.items():
-                if row.outcomes[criterion] is not Outcome.NOT_APPLICABLE:
-                    seen[(criterion, reason)] += 1
-        return [(c, r, n) for (c, r), n in sorted(seen.items(), key=lambda kv: (-kv[1], kv[0]))]
+        return [(c, r, n) for (c, r), n in sorted(self._untold.items(), key=lambda kv: (-kv[1], kv[0]))]
 
 
 @dataclass(frozen=True)
