@@ -8,7 +8,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from ehcp_audit.cli import sources
-from ehcp_audit.cli.sources import Source, files_in, read_source, sources_in
+from ehcp_audit.cli.sources import Source, files_in, number_in, read_source, sources_in
 from ehcp_audit.errors import NothingScoredError, RecordError, UsageError
 from tests.tools import record, write
 
@@ -152,3 +152,17 @@ def test_a_file_of_another_sort(tmp_path, name, said):
 def test_a_file_that_has_gone(tmp_path):
     with pytest.raises(RecordError, match="cannot be read"):
         read_source(Source(str(tmp_path / "gone.yaml")))
+
+
+def test_plans_are_counted_as_they_are_walked(tmp_path):
+    lines = write(tmp_path, "many.jsonl", '{"ref": "A"}\n\n{"ref": "B"}\r\n  \n{"ref": "C"}')
+    files = [tmp_path / "one.yaml", lines, write(tmp_path, "bad.xml", "<no")]
+    assert number_in(files) == len(list(sources_in(files))) == 5
+
+
+def test_a_file_that_went_away_is_one_plan_that_cannot_be_read(tmp_path):
+    gone = tmp_path / "gone.jsonl"
+    [source] = sources_in([gone])
+    assert number_in([gone]) == 1
+    with pytest.raises(RecordError, match="cannot be read"):
+        read_source(source)

@@ -183,7 +183,7 @@ def _watched(paths: list[Path], options: Options) -> Iterator[_One]:
     from ehcp_audit.cli.terminal import watched
     from ehcp_audit.errors import RecordError
 
-    for path in watched(paths, len(paths), "Importing"):
+    for path in watched(paths, lambda: len(paths), "Importing"):
         try:
             for read in plans_in(path, options):
                 if isinstance(read, RecordError):

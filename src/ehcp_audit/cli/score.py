@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,7 +12,7 @@ import typer
 from ehcp_audit.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ehcp_audit.cli.sources import Source
     from ehcp_audit.engine import Audited, Auditor
@@ -82,7 +83,7 @@ def score(
     """Score plans against a rubric and write the audit: a report, and a page for each plan."""
     from ehcp_audit.cli import complain
     from ehcp_audit.cli.inputs import day, read_judgements
-    from ehcp_audit.cli.sources import files_in, read_source, sources_in
+    from ehcp_audit.cli.sources import files_in, read_source
     from ehcp_audit.engine import Auditor
     from ehcp_audit.loading import read_rubric
 
@@ -93,7 +94,7 @@ def score(
     name = round_name or (Path(out).name if out else f"round-{on.isoformat()}")
     folder = Path(out) if out else Path(name)
     auditor = Auditor(loaded.rubric, on, read_source, decided)
-    batch = _audit_all(auditor, list(sources_in(files)), folder, loaded, name, workers)
+    batch = _audit_all(auditor, files, folder, loaded, name, workers)
     for message in (*batch.unread, *_unused(decided, batch)):
         complain(message)
     _print(batch, loaded, folder, output)
@@ -102,21 +103,24 @@ def score(
 
 def _audit_all(
     auditor: Auditor[Source],
-    sources: list[Source],
+    files: Sequence[Path],
     folder: Path,
     loaded: Loaded,
     name: str,
     workers: int,
 ) -> Batch:
+    from ehcp_audit.cli.sources import number_in, sources_in
     from ehcp_audit.cli.terminal import watched
     from ehcp_audit.errors import NothingScoredError
     from ehcp_audit.rounds.counting import Tallies
     from ehcp_audit.rounds.store import RoundWriter
 
     batch = Batch(Tallies())
+    sources = sources_in(files)  # walked as they are audited: all of England's would fill memory
+    first = list(islice(sources, _POOL_FROM))
     with RoundWriter(folder) as writer:
-        audited = auditor.many(sources, _workers(workers, len(sources)))
-        for one in watched(audited, len(sources), "Auditing"):
+        audited = auditor.many(chain(first, sources), _workers(workers, len(first)))
+        for one in watched(audited, lambda: number_in(files), "Auditing"):
             _take(one, batch, writer, auditor, name)
         if not batch.used:
             raise NothingScoredError(*batch.unread, "no plan could be read, so nothing was scored")

@@ -24,7 +24,7 @@ _MAX_LINE = 5_000_000
 _LOCK = "~$"  # Word keeps such a file beside each document that is open
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """One plan: a file, or a line or a person of one by its line and its place in bytes.
 
@@ -95,16 +95,41 @@ def sources_in(files: Iterable[Path]) -> Iterator[Source]:
     for path in files:
         if _is_return(path):
             yield from _persons_in(path)
-            continue
-        if path.suffix.lower() not in _LINES:
+        elif path.suffix.lower() in _LINES:
+            yield from _lines_in(path)
+        else:
             yield Source(str(path))
-            continue
-        start = 0
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield Source(str(path), number, start, len(line))
-                start += len(line)
+
+
+def number_in(files: Iterable[Path]) -> int:
+    """How many plans the files hold, counted without reading one."""
+    return sum(_number_in(path) for path in files)
+
+
+def _number_in(path: Path) -> int:
+    if _is_return(path):
+        from ehcp_audit.intake.sen2 import open_return
+
+        try:
+            return sum(place.requests for place in open_return(path).places())
+        except RecordError:
+            return 1
+    return sum(1 for _ in _lines_in(path)) if path.suffix.lower() in _LINES else 1
+
+
+def _lines_in(path: Path) -> Iterator[Source]:
+    """Every line that is not blank; a file that cannot be opened is one source, and is refused as one."""
+    try:
+        lines = path.open("rb")
+    except OSError:
+        yield Source(str(path))
+        return
+    start = 0
+    with lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield Source(str(path), number, start, len(line))
+            start += len(line)
 
 
 def _persons_in(path: Path) -> Iterator[Source]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def watched(items: Iterable[T], total: int, doing: str) -> Iterator[T]:
-    """The items, with a progress bar on a terminal; silent in a pipe."""
+def watched(items: Iterable[T], total: Callable[[], int], doing: str) -> Iterator[T]:
+    """The items, with a progress bar on a terminal; silent, and not counted, in a pipe."""
     if not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console
     from rich.progress import track
 
-    yield from track(items, doing, total=total, console=Console(stderr=True), transient=True)
+    yield from track(items, doing, total=total(), console=Console(stderr=True), transient=True)
 
 
 def print_round(tallies: Tallies, rubric: Rubric, folder: Path) -> None:
