@@ -107,7 +107,9 @@ def test_groups_are_told_and_small_ones_hidden(tmp_path, capsys):
     assert "| Tamil | hidden: too few plans | hidden: too few plans |  |  |" in out
     assert "| Owner: case officer |" in out
     board = said(capsys, "compare", tmp_path / "a", tmp_path / "b", "--by", "language", "--audience", "board")[1]
-    assert "| Tamil | hidden: too few plans |  |" in board
+    assert "Tamil" not in board  # that such a child is among the plans is itself a small number
+    assert "| Polish | " in board
+    assert "Groups of too few plans are left out, and so are their names." in board
 
 
 RUBRIC_2 = rubric_data(
@@ -248,7 +250,7 @@ def test_twelve_rounds_have_control_limits(tmp_path, capsys):
     eleven = said(capsys, "compare", *folders[:11])[1]
     assert "11 rounds: no control limits, since limits from under 12 points move too much" in eleven
     board = said(capsys, "compare", *folders, "--by", "phase", "--audience", "board")[1]
-    assert "| Phase in the later round |" in board
+    assert "Phase: every group has too few plans to be shown." in board
 
 
 # ---- what cannot be compared

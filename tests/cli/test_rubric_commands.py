@@ -125,7 +125,7 @@ def test_test_fails_where_a_criterion_is_weakened(room, say):
     write(room, "weak.yaml", rubric_data(weak))
     code, out, err = say("rubric", "test", "weak.yaml")
     assert code == 2
-    assert "1 do not come out as they should" in out
+    assert "1 does not come out as it should" in out
     assert "this example of 'issued' should be not met and is met" in err
 
 

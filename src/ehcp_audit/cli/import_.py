@@ -84,7 +84,7 @@ def import_(
         Literal["yaml", "jsonl"], typer.Option("--format", help="A file for each plan, or one of all.")
     ] = "yaml",
 ) -> int:
-    """Read plans as councils hold them and write plan records, all of them or none."""
+    """Read plans as councils hold them and write them as plan records."""
     from ehcp_audit.cli import complain
     from ehcp_audit.cli.imported import IMPORTABLE, Options, suggested
     from ehcp_audit.cli.sources import files_in

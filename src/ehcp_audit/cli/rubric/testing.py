@@ -64,8 +64,10 @@ def run_tests(
 
 
 def _print(name: str, trial: Trial, *, missed: bool) -> None:
-    failed = f"{trial.failed} do not come" if trial.failed else "all come"
-    typer.echo(f"{name}: {trial.examples} examples, {failed} out as they should")
+    failed = {0: "all come out as they should", 1: "1 does not come out as it should"}.get(
+        trial.failed, f"{trial.failed} do not come out as they should"
+    )
+    typer.echo(f"{name}: {trial.examples} examples, {failed}")
     if trial.score is None:
         return
     noticed = f"{trial.caught} of {len(trial.mutants)} changes are noticed"
