@@ -199,6 +199,13 @@ def test_a_judgement_of_a_plan_that_is_not_there_is_named_and_not_counted(room):
     assert json.loads((room / "round" / "manifest.json").read_text())["judgements"] == 0
 
 
+def test_a_name_in_place_of_a_ref_is_not_repeated(room):
+    write(room, "j.yaml", JUDGED % ("Ana Oduya", "reading-there"))
+    done = score(room, "--judgements", "j.yaml")
+    assert "no plan of that ref was scored: (not a ref)" in done.stderr
+    assert "Oduya" not in done.stderr
+
+
 def test_workers_change_no_byte_of_a_round(room):
     lines = "".join(json.dumps(record(GOOD | {"ref": f"PL-{n}"})) + "\n" for n in range(40))
     write(room, "plans/many.jsonl", lines)

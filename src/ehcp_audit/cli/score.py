@@ -186,7 +186,9 @@ def _finish(batch: Batch, writer: RoundWriter, auditor: Auditor[Source], loaded:
 
 def _unused(decided: Mapping[tuple[str, str], Judgement], batch: Batch) -> list[str]:
     """Judgements of plans that are not in this round: a ref written wrong would lose them unseen."""
-    refs = sorted({ref for ref, _ in decided} - {plan.ref for plan in batch.used})
+    unused = {ref for ref, _ in decided} - {plan.ref for plan in batch.used}
+    # What is no ref may be a child's name, and no message may hold one.
+    refs = sorted({ref if ref.isascii() and " " not in ref else "(not a ref)" for ref in unused})
     named = ", ".join(refs[:_REFS_NAMED]) + (
         f" and {len(refs) - _REFS_NAMED} more" if refs[_REFS_NAMED:] else ""
     )
