@@ -76,9 +76,9 @@ class Condition(BaseModel):
 
     def _passes(self, value: Any) -> bool:
         if self.is_ is not None:
-            return _plain(value) in {_plain(option) for option in self.is_}
+            return comparable(value) in {comparable(option) for option in self.is_}
         if self.is_not is not None:
-            return _plain(value) not in {_plain(option) for option in self.is_not}
+            return comparable(value) not in {comparable(option) for option in self.is_not}
         number = float(value) if isinstance(value, int | float) else None
         if number is None:
             return False
@@ -93,7 +93,8 @@ class AppliesWhen(Condition):
     otherwise: str = Field(min_length=3)
 
 
-def _plain(value: Any) -> str:
+def comparable(value: Any) -> str:
+    """A value as a condition compares it."""
     return as_text(value).strip().lower().replace("_", " ")
 
 

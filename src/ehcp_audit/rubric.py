@@ -39,6 +39,12 @@ class Strength(StrEnum):
     SHOULD = "should"
     GOOD_PRACTICE = "good_practice"
 
+    @property
+    def words(self) -> str:
+        """The strength as a reader says it."""
+        known = {"must": "required by law", "should": "asked for by the Code of Practice"}
+        return known.get(self.value, "good practice")
+
 
 class Part(BaseModel):
     """The base of every part of a rubric."""
@@ -75,9 +81,7 @@ def _as_examples(value: Any) -> Any:
     """Let a plain mapping of places stand for an example with only a plan."""
     if not isinstance(value, list):
         return value
-    return [
-        {"plan": item} if isinstance(item, dict) and "plan" not in item else item for item in value
-    ]
+    return [{"plan": item} if isinstance(item, dict) and "plan" not in item else item for item in value]
 
 
 Examples = Annotated[tuple[Example, ...], BeforeValidator(_as_examples)]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from ehcp_audit.authoring.record_types import comparable, holds
-from ehcp_audit.condition import Condition
+from ehcp_audit.authoring.record_types import holds
+from ehcp_audit.condition import Condition, comparable
 from ehcp_audit.rubric import Loc
 
 _YEARS = (-2, 20)  # from Nursery 1 to the year in which a young person turns 25

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from ehcp_audit.condition import comparable
 from ehcp_audit.plan import SECTION_LETTERS, Plan
-from ehcp_audit.record_path import as_text
 
 
 class Holds(NamedTuple):
@@ -29,11 +29,6 @@ class Holds(NamedTuple):
 
 
 ANYTHING = Holds(None)
-
-
-def comparable(value: Any) -> str:
-    """A value as a condition compares it."""
-    return as_text(value).strip().lower().replace("_", " ")
 
 
 @lru_cache(maxsize=512)

@@ -11,12 +11,6 @@ from ehcp_audit.errors import Problem, UsageError
 if TYPE_CHECKING:
     from ehcp_audit.rubric import Criterion, Rubric
 
-_STRENGTHS = {
-    "must": "required by law",
-    "should": "asked for by the Code of Practice",
-    "good_practice": "good practice",
-}
-
 
 def explain(
     name: Annotated[
@@ -105,7 +99,7 @@ def explained(criterion: Criterion, rubric: Rubric) -> str:
     parts = [
         f"{criterion.id}: {criterion.statement}",
         f"Section: {criterion.section}   Theme: {criterion.theme}   Owner: {criterion.owner}\n"
-        f"Strength: {_STRENGTHS[criterion.strength.value]}   {worth[0].upper()}{worth[1:]}"
+        f"Strength: {criterion.strength.words}   {worth[0].upper()}{worth[1:]}"
         + (f"   Limits the grade to {criterion.cap.replace('_', ' ')}" if criterion.cap else ""),
     ]
     if criterion.applies_when is not None:

@@ -17,11 +17,6 @@ _FIRST_CHANGES = 5
 _EVIDENCE_SHOWN = 6
 _EVIDENCE_OF_MET = 2  # enough to find it; the page is about what to put right
 _SECTION_ORDER = ("A", "B", "C", "D", "E", "F", "G", "H", "H1", "H2", "I", "J", "K", "whole plan")
-_STRENGTH = {
-    "must": "required by law",
-    "should": "asked for by the Code of Practice",
-    "good_practice": "good practice",
-}
 
 
 @dataclass(frozen=True)
@@ -47,7 +42,7 @@ class Entry:
     @property
     def strength(self) -> str:
         """How strong the demand is, in words."""
-        return _STRENGTH[self.criterion.strength.value]
+        return self.criterion.strength.words
 
     @property
     def gain_words(self) -> str:

@@ -9,6 +9,7 @@ from statistics import mean
 
 from ehcp_audit.days import day_words
 from ehcp_audit.finding import Outcome
+from ehcp_audit.report.compared import STRENGTH_FROM
 from ehcp_audit.report.markdown import template, tidy
 from ehcp_audit.report.places import spelt
 from ehcp_audit.results import Manifest
@@ -27,7 +28,6 @@ from ehcp_audit.rounds.counting import (
 from ehcp_audit.rubric import Criterion, Rubric
 from ehcp_audit.score import words
 
-STRENGTH_FROM = 0.75
 ENOUGH_PLANS = 5  # with fewer assessed, a share says nothing
 _REFS_SHOWN = 20
 _BREAKDOWNS = ("home language", "need", "phase", "setting", "team")

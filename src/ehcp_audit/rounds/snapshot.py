@@ -17,7 +17,6 @@ from ehcp_audit.finding import Outcome
 from ehcp_audit.results import CriterionResult, PlanResult
 from ehcp_audit.rounds.counting import Counts
 
-NO_FINDING = 0
 CODES: Mapping[Outcome, int] = {outcome: code for code, outcome in enumerate(Outcome, 1)}
 OUTCOMES: tuple[Outcome | None, ...] = (None, *Outcome)
 
