@@ -266,3 +266,10 @@ def test_a_large_round_is_told_in_part(room):
     assert done.returncode == ExitCode.DONE, done.stderr
     assert "… and 172 more plans" in done.stdout
     assert "232 plans, mean score 0.4" in done.stdout
+
+
+def test_a_round_in_the_folder_one_stands_in_is_named_after_it(room):
+    (room / "Autumn").mkdir()
+    done = run(room / "Autumn", "score", "../plans", "--rubric", "../rubric.yaml", "--as-of", "2021-04-30", "-o", ".")
+    assert done.returncode == 0, done.stderr
+    assert json.loads((room / "Autumn" / "manifest.json").read_text("utf-8"))["round"] == "Autumn"

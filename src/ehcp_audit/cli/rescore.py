@@ -41,7 +41,7 @@ def rescore(
             )
         )
     one, loaded = opened(folder), read_rubric(rubric)
-    tallies = _written(one, loaded, target, round_name or target.name)
+    tallies = _written(one, loaded, target, round_name or target.resolve().name)
     print_round(tallies, loaded.rubric, target)
     missing = not_rescored(one.rubric, loaded.rubric)
     if missing:

@@ -91,7 +91,7 @@ def score(
     loaded = read_rubric(rubric)
     decided = read_judgements(judgements, loaded.rubric)
     files = files_in(plans)
-    name = round_name or (Path(out).name if out else f"round-{on.isoformat()}")
+    name = round_name or (Path(out).resolve().name if out else f"round-{on.isoformat()}")
     folder = Path(out) if out else Path(name)
     auditor = Auditor(loaded.rubric, on, read_source, decided)
     batch = _audit_all(auditor, files, folder, loaded, name, workers)
