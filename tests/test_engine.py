@@ -291,3 +291,17 @@ def test_a_worker_without_a_rubric_says_so(monkeypatch):
 )
 def test_half_a_name_at_the_end_of_a_cut_quotation_is_hidden(text, shown):
     assert _hider(("Anna", "Anna Kowalska"))(text) == shown
+
+
+def test_a_file_that_breaks_its_reader_is_named_and_the_rest_goes_on():
+    def read(source):
+        if source == "odd":
+            message = "Tamsin is not heard"
+            raise KeyError(message)
+        return plan({"F.text": "A teaching assistant reads with him."}), "digest"
+
+    auditor = Auditor(rubric(), AS_OF, read, {})
+    odd, sound = auditor.many(["odd", "sound"])
+    assert odd.result is None
+    assert [str(problem) for problem in odd.problems] == ["cannot be read (KeyError); this is our fault"]
+    assert sound.result is not None

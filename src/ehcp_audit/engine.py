@@ -74,6 +74,10 @@ class Auditor(Generic[SourceT]):
             plan, digest = self.read(source)
         except AuditError as error:
             return Audited(source, None, problems=error.problems)
+        except Exception as error:  # noqa: BLE001 - one odd file may not end a batch
+            # Only the type: the exception's own text may quote the plan.
+            what = f"cannot be read ({type(error).__name__}); this is our fault"
+            return Audited(source, None, problems=(Problem(what, getattr(source, "path", "")),))
         return Audited(source, audit(plan, self.rubric, self.as_of, self.judgements), digest)
 
     def many(self, sources: Iterable[SourceT], workers: int = 1) -> Iterator[Audited[SourceT]]:

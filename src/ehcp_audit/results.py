@@ -15,6 +15,9 @@ from ehcp_audit.finding import Evidence, Outcome
 
 FORMAT = "ehcp-results/1"
 
+# A code such as R7 or EP-02: no spaces, so that a person's name is refused.
+_NAME_CODE = r"^[A-Z]{1,4}[-_.]?[0-9]{1,6}$"
+
 Points = Annotated[float, Field(ge=0, le=1)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 
@@ -36,7 +39,7 @@ class Judgement(Wire):
     criterion: str
     outcome: Literal["met", "partly_met", "not_met", "not_applicable"]
     reason: str = Field(min_length=3)
-    by: str = Field(min_length=1, max_length=40)
+    by: str = Field(pattern=_NAME_CODE)
     on: dt.date
 
 

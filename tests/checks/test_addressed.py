@@ -69,6 +69,12 @@ def test_evidence_shows_the_unanswered_first_and_the_best_line_for_the_others():
     assert found.evidence[0].why == "answered nowhere in E to I"
 
 
+def test_a_worry_on_an_unknown_subject_is_open_and_says_so():
+    found = look(sections(["We worry about the xylophagous qwerty."], F={"provision": [CLUB]}))
+    assert found.outcome == "not_met"
+    assert found.evidence[0].why == "subject not recognised: look by hand"
+
+
 @given(st.text(max_size=150), st.text(max_size=200))
 def test_it_never_raises(concern, text):
     assert (

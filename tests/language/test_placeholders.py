@@ -29,6 +29,12 @@ ROWS = Path(__file__).parents[1] / "data" / "labelled" / "placeholders.jsonl"
         pytest.param("A.child.views", "[Please describe the child's interests]", Filling.PROMPT, id="prompt"),
         pytest.param("A.child.views", "What do you like?", Filling.PROMPT, id="question"),
         pytest.param("A.child.views", "See school report", Filling.POINTER, id="pointer"),
+        pytest.param("A.child.views", "Mrs Bell to chase", Filling.PLACEHOLDER, id="a note to colleagues"),
+        pytest.param("J.text", "Will be discussed with the family.", Filling.PLACEHOLDER, id="later"),
+        pytest.param("A.parents.views", "Mum was given the form.", Filling.PLACEHOLDER, id="asked, no more"),
+        pytest.param("A.child.views", "\u00abChild_Views\u00bb", Filling.PLACEHOLDER, id="merge field"),
+        pytest.param("I.placement", "Current school", Filling.PLACEHOLDER, id="no school named"),
+        pytest.param("review_date", "12 months after issue", Filling.PLACEHOLDER, id="no date"),
         pytest.param("C.text", "As above", Filling.POINTER, id="as above"),
         pytest.param(
             "C.text", "The paediatrician found no health needs.", Filling.NIL, id="nil with its basis"
@@ -48,6 +54,13 @@ ROWS = Path(__file__).parents[1] / "data" / "labelled" / "placeholders.jsonl"
             id="the council's no is a decision",
         ),
         pytest.param("A.child.aspirations", "A bus driver.", Filling.FILLED, id="short"),
+        pytest.param("A.child.views", "Please don't make me read.", Filling.FILLED, id="a plea, no prompt"),
+        pytest.param(
+            "A.parents.concerns", "Nobody says who will decide.", Filling.FILLED, id="a worry, no errand"
+        ),
+        pytest.param("A.child.views", "[child] likes the [setting] pool.", Filling.FILLED, id="names hidden"),
+        pytest.param("people.author.role", "Plan Writer", Filling.FILLED, id="a job of the form's own words"),
+        pytest.param("A.parents.gathered", "Both parents were telephoned.", Filling.FILLED, id="how asked"),
         pytest.param("A.child.views", "See my friends more.", Filling.FILLED, id="starts like a pointer"),
         pytest.param("people.author.role", "Case officer", Filling.FILLED, id="a job for a role"),
         pytest.param(

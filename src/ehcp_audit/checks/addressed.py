@@ -16,7 +16,7 @@ from ehcp_audit.finding import (
     not_met,
     partly_met,
 )
-from ehcp_audit.language.concerns import ConcernVerdict, addressed
+from ehcp_audit.language.concerns import ConcernVerdict, addressed, says_anything
 from ehcp_audit.language.placeholders import Filling, classify
 from ehcp_audit.language.sentences import sentences
 from ehcp_audit.language.voice import concerns_in
@@ -47,6 +47,8 @@ class Addressed(Check):
     told in the parents' views or in the section's text. A worry is taken up by a
     line on the same subject which, carried out, would change the thing feared,
     however weak; the same need told again, or a neighbouring subject, is none.
+    A worry on a subject that the word list does not know counts as open, and the
+    evidence asks for a look by hand.
     *Met*: all are taken up. *Partly met*: some. *Not met*: none. *Not applicable*:
     no concern is recorded. *Not assessable*: Sections E to I are blank in this source.
     """
@@ -71,9 +73,9 @@ class Addressed(Check):
             return not_applicable("no concern of the parents is recorded")
         lines = _lines(plan)
         looked = [_Looked(path, text, addressed(text, lines)) for path, text in worries]
-        if any(one.verdict.addressed is None for one in looked):
+        if not says_anything(lines):
             return not_assessable(
-                "Sections E to I are blank in this source", *(_unanswered(one) for one in looked[:_MOST])
+                "Sections E to I are blank in this source", *(_blank(one) for one in looked[:_MOST])
             )
         answered = [one for one in looked if one.verdict.addressed]
         open_ones = [one for one in looked if not one.verdict.addressed]
@@ -113,8 +115,14 @@ def _lines(plan: Plan) -> list[tuple[str, str]]:
 _FOR_HIM = re.compile(r"\b(?:will|serves?|so that|outcomes?|because|possible)\b")
 
 
+def _blank(one: _Looked) -> Evidence:
+    return Evidence(path=one.path, quote=one.text.strip()[:_QUOTE], why="no line of E to I to look at")
+
+
 def _unanswered(one: _Looked) -> Evidence:
-    return Evidence(path=one.path, quote=one.text.strip()[:_QUOTE], why="answered nowhere in E to I")
+    unknown = one.verdict.addressed is None
+    why = "subject not recognised: look by hand" if unknown else "answered nowhere in E to I"
+    return Evidence(path=one.path, quote=one.text.strip()[:_QUOTE], why=why)
 
 
 def _answered(one: _Looked, lines: list[tuple[str, str]]) -> Evidence:

@@ -69,8 +69,8 @@ class Indicated(Check):
             (path, text, verdict, lack) for path, text, verdict in judged if (lack := self._lack(verdict))
         ]
         passed = [found for found in judged if not self._lack(found[2])]
-        evidence = [_evidence(path, text, verdict, lack) for path, text, verdict, lack in lacking]
-        evidence += [_evidence(path, text, verdict, "") for path, text, verdict in passed]
+        evidence = [self._evidence(path, text, verdict, lack) for path, text, verdict, lack in lacking]
+        evidence += [self._evidence(path, text, verdict, "") for path, text, verdict in passed]
         total, count = len(judged), len(passed)
         first = ["say how success will show"] if self.indicator else []
         asked = " and ".join([*first, *(_ASKED[demand] for demand in self.also)])
@@ -97,6 +97,18 @@ class Indicated(Check):
             return "a service or a help, not a change in the child"
         return ""
 
+    def _evidence(self, path: str, text: str, verdict: OutcomeVerdict, lack: str) -> Evidence:
+        """Quote an outcome with the words that decided what was asked of it."""
+        quote = excerpt(text)
+        if self.indicator:
+            why, marks = lack or verdict.why, verdict.marks
+        elif "timebound" in self.also:
+            why, marks = lack or "says by when", tuple(text[a:b] for a, b in verdict.deadlines)
+        else:
+            why, marks = lack or "a difference made to the child", ()
+        shown = tuple(dict.fromkeys(m.strip() for m in marks if m.strip() and m.strip() in quote))
+        return Evidence(path=path, quote=quote, why=why, marks=shown)
+
 
 _ASKED = {"timebound": "have an end point", "not_provision": "are no provision"}
 
@@ -111,12 +123,3 @@ def _judged(reading: Reading) -> list[tuple[str, str, OutcomeVerdict]]:
     if items or not section.text:
         return items
     return [("E.text", found.text, judge(found.text)) for found in outcome_statements(section.text)]
-
-
-def _evidence(path: str, text: str, verdict: OutcomeVerdict, lack: str) -> Evidence:
-    quote = excerpt(text)
-    why = lack or verdict.why
-    marks = tuple(
-        dict.fromkeys(mark.strip() for mark in verdict.marks if mark.strip() and mark.strip() in quote)
-    )
-    return Evidence(path=path, quote=quote, why=why, marks=marks)

@@ -56,7 +56,7 @@ def _cells(row: Row, rubric: Rubric) -> tuple[str, ...]:
     first = min(short, key=lambda pair: (-pair[0], pair[1]))[1] if short else ""
     return (
         row.ref,
-        (row.grade or "not graded").replace("_", " "),
+        (row.grade or "not graded").replace("_", " ") + (" (capped)" if row.capped else ""),
         "none" if row.score is None else f"{row.score:.1f}",
         f"{row.coverage:.0%}",
         str(not_met),

@@ -21,13 +21,42 @@ _MET_ON_THE_WAY = re.compile(
 _SEEN_NOW_AND_AGAIN = re.compile(
     r"\b(?:sees?|be seen|seen|meets?|visits?)\b[^.;|]{0,60}\b(?:(?:each|every|an?"
     r"|per) (?:(?:\w+ )?months?|quarter|year|term|half[ -]?term|(?:three|four|five|six|eight|ten"
-    r"|twelve|\d{1,2}) weeks)|monthly|termly|half[ -]?termly|annually|yearly|quarterly)\b"
+    r"|twelve|\d{1,2}) weeks|(?:[1-9]\d|ten|fifteen|twenty|thirty) (?:[a-z]+ )?days)"
+    r"|(?:two|three|four|five|six|eight|ten|twelve|\d{1,2})-(?:week|month)l?y? intervals"
+    r"|intervals of [a-z0-9 ]{1,30}(?:weeks|months)|monthly|termly|half[ -]?termly|annually|yearly"
+    r"|quarterly)\b"
 )
 _GIVES_TIME = re.compile(
     r"\b(?:gives?|given|offers?)\b[^.;|]{0,30}\b(?:sessions?|lessons?|tuition|teaching|therapy"
     r"|tutoring|practice|coaching|mentoring|support|time|exercises)\b"
 )
-_PLURAL_TIME = re.compile(r"\b(?:lessons|sessions|tuition|tutoring|therapy|mentoring|counselling|classes)\b")
+# A day on which something begins says nothing of how much of it there is.
+_STARTS = re.compile(
+    r"\b(?:starts|starting|begins|beginning|commencing|commences)\b(?! of)[:,]? (?:on |in "
+    r"|from )?(?:the )?[\da-z]"
+)
+_HANDED_OVER = re.compile(
+    r"\b(?:supplied|provided|bought|lent|loaned|issued|fitted|funded|purchased|owned|held) (?:to (?:him"
+    r"|her) )?"
+    r"by\b|\b(?:already )?(?:holds|owns|lent|bought|supplied|loaned)\b|-owned\b"
+    r"|\b(?:came|comes|borrowed|on (?:long[ -]term |long )?loan) from\b"
+    r"|\bfrom (?:the )?[a-z]+'s (?:own )?(?:stock|store)"
+)
+# Help that lasts as long as the act: with the toilet, a coat, a transfer.
+_PERSONAL_CARE = re.compile(
+    r"\b(?:helps?|assists?|supports?|helped|assisted)\b[^.;|]{0,30}\b(?:toilet\w*|dress\w*|undress\w*"
+    r"|chang(?:e|ing)"
+    r"|wash\w*|teeth|shower\w*|bath\w*|coat|shoes|transfers?|transferring|hoist\w*|pad)\b"
+)
+_SEES_IN_CLINIC = re.compile(
+    r"\b(?:orthoptist|orthotist|paediatrician|audiolog\w+|neurolog\w+|cardiolog\w+|ophthalm\w+|optometrist"
+    r"|dentist|surgeon|dietiti?cian|dietitian|endocrinolog\w+|gastroenterolog\w+|consultant|urolog\w+"
+    r"|dermatolog\w+|geneticist|podiatrist|psychiatrist|gp|hospital|clinic)\b"
+)
+_PLURAL_TIME = re.compile(
+    r"\b(?:lessons|sessions|tuition|tutoring|therapy|mentoring|counselling"
+    r"|classes)\b"
+)
 
 
 class _Said(NamedTuple):
@@ -83,11 +112,15 @@ def _is_equipment(said: _Said) -> bool:
         return False
     if said.does("supply_only"):
         return True
+    if said.first in ("task", "supply") and _HANDED_OVER.search(said.plain):
+        return True
     return said.first in ("supply", "once", "") and not said.seen & group(said.lists, "session")
 
 
 def _is_one_off(said: _Said) -> bool:
     if not said.timed.day or said.timed.interval or said.timed.occasion:
+        return False
+    if _STARTS.search(said.plain) and not said.mentions("train"):
         return False
     if said.first == "once" or said.mentions("train"):
         return True
@@ -98,6 +131,13 @@ def _is_review(said: _Said) -> bool:
     if said.first == "review" or (said.mentions("train") and said.timed.interval):
         return True
     if said.first == "teach" and not said.timed.length and _SEEN_NOW_AND_AGAIN.search(said.plain):
+        return True
+    if (
+        not said.first
+        and said.timed.interval
+        and not said.timed.length
+        and _SEES_IN_CLINIC.search(said.plain)
+    ):
         return True
     if said.first not in ("", "teach", "task") or not said.mentions("review_noun"):
         return False
@@ -110,6 +150,8 @@ def _is_way_of_working(said: _Said) -> bool:
     if _GIVES_TIME.search(said.plain):
         return False
     if _MET_ON_THE_WAY.search(said.plain):
+        return True
+    if said.timed.interval and _PERSONAL_CARE.search(said.plain):
         return True
     untimed_session = not said.timed.interval and said.seen & group(said.lists, "session")
     return said.first == "task" and not untimed_session

@@ -10,6 +10,7 @@ from typing import Literal
 
 from ehcp_audit.language import number_words
 from ehcp_audit.language.number_words import ONES, TEENS, TENS, either
+from ehcp_audit.language.occasion_patterns import OCCASION
 
 Kind = Literal[
     "duration", "frequency", "occasion", "count", "span", "clock", "ratio", "group", "date",
@@ -54,6 +55,10 @@ _TIME_OF_DAY = (
     r"|midday(?! (?:super|assist|meal|staff))"
     r"|half past [a-z]{3,6}|quarter (?:past|to) [a-z]{3,6})"
 )
+_IN_PART = (
+    r"(?:in|before|after|during|across|over|between|at) (?:the |each |his |her )?(?:school |college )?"
+    r"(?:morning|afternoon|lunch|lunchtime|break|breaktime|playtime|day)s?\b"
+)
 _YEAR = r"(?:year|yr|y)[ ]?(?:1[0-4]|[1-9])\b"
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}\b(?:[ ]\d{{4}})?|{_MONTH}\b(?:[ ]\d{{1,2}}(?:st|nd|rd"
@@ -63,7 +68,7 @@ _DATE = (
     rf"(?:term|year|half[ -]term|{_MONTH}|month|{_YEAR}|key stage \d)"
     rf"|(?:the )?(?:\w+ )?{_SEASON}(?:[ -](?:half[ -])?(?:term|holidays?|break))?(?: \d{{4}})?"
     rf"|(?:the )?(?:\w+ )?half[ -]term|(?:the )?(?:next|following|first) (?:half[ -]?)?(?:term|week"
-    rf"|month|academic year)|{_YEAR}"
+    rf"|month|(?:(?:academic|school|college) )?year)|{_YEAR}"
     r"|(?:the )?start of term|(?:the )?end of term|term starts|(?:the )?(?:date"
     r"|day)(?: on which)? (?:of|this))"
 )
@@ -106,7 +111,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         (
             r"\b(?:[a-k]\d{1,2}|(?:section|para|paragraph|appendix|page|pp?\.|outcome|need|objective"
             # "He needs 20 hours" refers to no need of the plan.
-            r"|target)s?[ ]\d{1,3}(?:\.\d+)*\b(?!(?:\.\d)?[ -]?(?:x\b|(?:min|hour|hr|day|week|month|term|time"
+            r"|target)s?[ ]\d{1,3}(?:\.\d+)*\b(?!(?:\.\d)?[ -]?(?:x\b|(?:min|hour|hr|day|week|month|term"
+            r"|time"
             r"|session|lesson|visit)[a-z]{0,4}\b)))\b"
         ),
     ),
@@ -135,8 +141,19 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             rf"\b(?:each|every)(?: (?:other|second|third|alternate|single|school|working|college|nursery"
             rf"|weekday|new))* (?:(?:{NUMBER})[ -])?(?:{_PERIOD}|{_DAYS}|lunchtimes?|lunch|playtimes?"
             rf"|breaktimes?|{_SEASON}(?: term)?|registration|{_MONTH}|bedtime|mealtime)\b"
+            rf"|\ball (?:{NUMBER}) (?:school |nursery |college )?(?:days|mornings|afternoons|evenings"
+            rf"|nights)\b"
             rf"|\b(?:alternate|consecutive) (?:{_PERIOD}|{_DAY}s?)\b"
-            rf"|\bevery {_RANGE} (?:school )?(?:minutes?|mins?|hours?|days?|weeks?|months?|terms?)\b"
+            rf"|\bevery {_RANGE} (?:(?:school|working|calendar|teaching|week) )?(?:minutes?|mins?|hours?"
+            rf"|days?"
+            rf"|weeks?|months?|terms?)\b"
+            # "at six-week intervals", "at intervals of no more than six weeks"
+            rf"|\b{_RANGE}[ -]?(?:minutes?|mins?|hours?|days?|weeks?|months?|terms?|weekly"
+            rf"|monthly)[ -]intervals?"
+            rf"|\bintervals? of (?:[a-z]+ ){{0,3}}?{_RANGE} (?:[a-z]+ )?(?:minutes?|hours?|days?|weeks?"
+            rf"|months?|terms?)\b"
+            rf"|\b{_RANGE} (?:[a-z-]+ ){{0,2}}?(?:breaks?|times|walks?|turns?|bursts?|spells?|goes|laps?"
+            rf"|sessions?|slots?|stretches|stops|trips) {_IN_PART}|\b(?:once|twice) {_IN_PART}"
             rf"|\b(?:(?:once|twice|thrice|{NUMBER}[ -](?:times|x))[ -]?(?:an? |per |each "
             rf"|every )?)?(?:half[ -]?termly|term(?:ly|-ly)|weekly|fortnightly|monthly|nightly|hourly"
             rf"|quarterly|yearly|annually|annual|bi-?weekly|bi-?monthly|bi-?annually|(?:six|two|three|four"
@@ -153,7 +170,15 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             r"|\ban? (?:school )?(?:day|week|fortnight|month|term|half[ -]?term|year|night)\b(?! (?:\d"
             r"|group|cent))"
             rf"|\bon (?:an? )?(?:{NUMBER} )?(?:school )?{_DAY}s?(?: and (?:on )?{_DAY}s?)?\b(?! \d)"
-            rf"|\b{_DAY}s?\b (?:am|pm|mornings?|afternoons?|evenings?|nights?|lunch\w*)\b"
+            rf"|\b{_DAY}s?\b (?:am|pm|mornings?|afternoons?|evenings?|nights?|lunch\w*|pick-?ups?"
+            rf"|drop-?offs?|assembl\w+"
+            r"|registration|tutor time|break)\b"
+            rf"|\b(?:before|after) [a-z ]{{2,20}}, (?:before|after) [a-z ]{{2,20}},? (?:and )?(?:before"
+            rf"|after)\b"
+            rf"|\b{_DAY}s?,? (?:period|lesson|session|p) ?\d\b"
+            rf"|\b{_DAY}s? (?:straight )?(?:after|before|during|over|at) (?:school|college|lunch|break"
+            rf"|registration"
+            rf"|playtime|assembly)\b|(?<![a-z] )\b{_DAY}(?= ?[|:;,)])"
             rf"|\b{_DAY}(?:[ ]?(?:to|-|/|&|,|and)[ ]?{_DAY})+s?\b|\b(?:mondays|tuesdays|wednesdays"
             rf"|thursdays|fridays|saturdays|sundays)\b|\bweekdays\b|\b(?:mon|tu|tue|tues|wed|weds|th|thu"
             rf"|thur|thurs|fri)\.?(?: ?[&/+,] ?(?:mon|tu|tue|tues|wed|weds|th|thu|thur|thurs|fri)\b\.?)+"
@@ -170,7 +195,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
         (
             rf"\b(?:half an hour|half[ -]an?[ -]hour|half[ -]hours?|half[ -]hourly|(?:a |an? "
             rf"|three[ -])?quarters?[ -]of[ -]an[ -]hour|an hour(?: and (?:a half|a quarter))?"
-            rf"|an? (?:full |whole )?half[ -]hour|one and a half hours|hour[ -]long|full[ -]time)\b"
+            rf"|an? (?:full |whole )?half[ -]hour|an? (?:full|whole|clear) hour|one and a half hours"
+            rf"|hour[ -]long|full[ -]time)\b"
             rf"|{_RANGE}(?:[ ]and (?:a half|a quarter))?[ -]{{0,2}}(?:(?!(?:and|or|to|times|per|for|the"
             rf"|each|every|sessions?|lessons?|visits?|weekly|daily|meetings?|half"
             rf"|quarter)[ -])[a-z]{{3,13}}[ -])?(?:minutes?|mins?|hours?|hrs?|h)\b(?! (?:late|behind"
@@ -193,7 +219,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             rf"|years?|academic years?)\b|\b(?:in )?term[ -]?time(?: only)?\b|\bthroughout (?:the|each"
             rf"|every) (?:academic |school |autumn |spring |summer )*(?:year|term)\b|\bfor (?:a|one"
             rf"|the whole|the full|the) (?:\w+ )?(?:term|year|half[ -]term|month)\b|\b(?:over|in|during"
-            rf"|across|throughout) {_YEAR}|\b(?:over|across|in|during) (?:the|each|one) (?:school "
+            rf"|across|throughout) (?:the course of )?(?:{_YEAR}|(?:years|yrs) (?:1[0-4]|[1-9])\b)"
+            rf"|\b(?:over|across|in|during) (?:the|each|one) (?:school "
             rf"|academic |whole |full |calendar )?(?:year|term|half[ -]?term)\b"
         ),
     ),
@@ -207,8 +234,18 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "clock",
         (
+            r"(?:(?<=noons )|(?<=noon )|(?<=nings )|(?<=ning )|(?<=[dirnu]days )|(?<=[sdirnu]day )"
+            r"|(?<=noons, )"
+            r"|(?<=noon, )|(?<=nings, )|(?<=ning, )|(?<=[dirnu]days, )|(?<=[sdirnu]day, ))\d{1,2} ?(?:-"
+            r"|to|until) ?"
+            r"\d{1,2}\b(?![.:]\d|[ -]?(?:mins?|minute|hour|hr|pupil|child|stud|peer|week|x|%|day|time|h\b"
+            r"|m\b))|"
+            r"(?<=, )\d{1,2} ?(?:to|-) ?\d{1,2}(?=[,.;)|]|$)|"
+            r"\b\d{1,2} (?:until|till) \d{1,2}\b(?![.:]\d| (?:min|hour|pupil|year|week|month|day))|"
             rf"\bfrom \d{{1,2}}(?:[.:][0-5]\d)? (?:to|until|till) (?:{_TIME_OF_DAY}|\d{{1,2}}\b(?! (?:min"
             rf"|hour|week|year)))|\b\d{{1,2}}[ ]?(?:to|until|till|-)[ ]?{_TIME_OF_DAY}"
+            r"|\bat (?:\d{1,2}, ?){0,3}\d{1,2},? and \d{1,2}\b(?![.:]\d)"
+            r"(?![ -]?(?:%|per|years?|months?|weeks?|points?|min|metres?|cm|hour|yrs?|[a-z]\b))"
             rf"|\b{_TIME_OF_DAY}[ ]?(?:to|until|till|-)[ ]?\d{{1,2}}\b(?!\d|[.:%])"
             rf"|\b(?:from )?{_TIME_OF_DAY}(?:[ ]?(?:-|to|until|till|and)[ ]?{_TIME_OF_DAY})?"
         ),
@@ -224,36 +261,5 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             rf"|\b{_DATE}(?<!half term)(?<!half-term)"
         ),
     ),
-    (
-        "occasion",
-        (
-            r"\b(?:each|every)\b(?! (?:other|child|pupil|student|learner|peer|person|adult|member|parent"
-            r"|teacher|staff|one|effort|opportunity|chance|need|aspect|area|target|word|sound|letter|skill"
-            r"|page|sheet|item|lasting|of|with|is|are|and|for|way|case)\b)(?: [a-z0-9'-]+){1,5}"
-            r"|\ball (?:[a-z-]+,? (?:and |or )?){0,4}?(?:lessons|sessions|transitions|tests|exams"
-            r"|examinations|assessments|papers|mealtimes|meals|breaks|breaktimes|playtimes|lunchtimes"
-            r"|lectures|seminars|workshops|classes|tasks|activities|trips|visits|outings|journeys|subjects"
-            r"|transfers|instructions|moves|practicals|assemblies|meetings|handovers|placements|worksheets"
-            r"|texts|videos|films|carpet times?|feeds|stairs|swims|work|writing|reading|homework)\b"
-            r"|\b(?:the|for the|during the) (?:whole|entirety|length|duration"
-            r"|full length) of (?:[a-z'-]+ ?){1,5}|\bfor the duration of\b|\b(?:for |during "
-            r"|throughout )?(?:the )?(?:whole|entire|full) (?:double |of )?(?:lesson|period|session|lunch"
-            r"|break|day|shift|journey|meal|afternoon|morning|visit|match|assembly|lecture|exam|night)s?\b"
-            r"|\bfor (?:the )?(?:whole|entire|full) [a-z]+|\bwhenever (?:[a-z'-]+ ?){1,4}|\ball day\b"
-            r"|\ball the time\b|\ball through (?:the day|lunch|break|each|every)"
-            r"|\bthroughout (?:(?:the|each|every|all|his|her|their|whole|entire|school|college"
-            r"|nursery) ){1,3}(?:day|lesson|lessons|session|lunch|break|journey|meal|activity|activities"
-            r"|night|swimming lesson|visit)|\bat all (?:times|transitions|mealtimes)\b"
-            r"|\b(?:on|upon) (?:his |her |their )?arrival\b|\bas soon as (?:he|she|they|[a-z]+) (?:comes?"
-            r"|arrives?|gets?|enters?)|\bat the (?:start|end|beginning) (?:and (?:end"
-            r"|start) )?of the (?:school |college |nursery )?(?:day|lesson|session|week)\b"
-            r"|\bat (?:morning |afternoon )?registration\b|\b(?:in|across|for) (?:every|each"
-            r"|all) (?:\w+ ){0,2}subjects?\b"
-            r"|\b(?:in|for|during|before|after|at|on|to|with) all (?!(?:of|the|staff|adults"
-            r"|those)\b)(?:[a-z]+[ -]){0,3}(?!(?:staff|adults|pupils|children|students|teachers|areas"
-            r"|needs|aspects|settings|professionals|parties|peers|agencies|services|tas|assistants"
-            r"|parents)\b)[a-z]+s\b|\b(?:in|at|for|before|after|during) (?:each|every) one\b|\bat (?:every"
-            r"|each|all) (?:\w+)"
-        ),
-    ),
+    ("occasion", OCCASION),
 )

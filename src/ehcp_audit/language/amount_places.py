@@ -64,7 +64,8 @@ NEEDS: dict[Kind, frozenset[str]] = {
         "each every alternate consecutive half halftermly termly weekly fortnightly monthly nightly hourly "
         "quarterly yearly annually annual biweekly bimonthly biannually bi ly p pw pd wkly pt pa daily "
         f"{_LENGTHS} {_PERIODS} halfterm halfyear perweek perday "
-        "lunchtimes playtimes breaks breaktimes times sessions"
+        "lunchtimes playtimes breaks breaktimes times sessions intervals interval lunch "
+        "lunchtime break playtime before after"
     )
     | {GLUED},
     "duration": _words(
@@ -86,14 +87,19 @@ NEEDS: dict[Kind, frozenset[str]] = {
         for end in ("", "s")
     )
     | {GLUED},
-    "clock": _words("noon midday past quarter am pm m from") | {GLUED, SPLIT},
+    "clock": _DAY_WORDS
+    | _words(
+        "until till noon midday past quarter am pm m from at morning mornings afternoon afternoons "
+        "evening evenings"
+    )
+    | {GLUED, SPLIT},
     "date": _words("start end beginning first last next following term date day within half year yr y")
     | SEASONS
     | MONTHS
     | {GLUED, SPLIT},
     "occasion": _words(
-        "each every all whole entirety length duration full entire whenever throughout arrival soon "
-        "registration start end beginning"
+        "any longer more first last each every all whole entirety length duration full entire whenever "
+        "throughout arrival soon registration start end beginning"
     ),
 }
 _NUMERIC = frozenset({"money", "score", "phase", "age", "year_group", "clause"})
@@ -103,9 +109,9 @@ STARTS: dict[Kind, frozenset[str]] = {
     "frequency": NUMBER_WORDS
     | _DAY_WORDS
     | _words(
-        "each every alternate consecutive once twice thrice between half halftermly term termly weekly "
+        "each every all alternate consecutive once twice thrice between half halftermly term termly weekly "
         "fortnightly monthly nightly hourly quarterly yearly annually annual bi biweekly bimonthly "
-        "biannually daily per p pw pd wkly x pt pa of a an on weekdays the"
+        "biannually before after intervals interval daily per p pw pd wkly x pt pa of a an on weekdays the"
     )
     | {FIGURE, "/"},
     "duration": NUMBER_WORDS
@@ -116,7 +122,7 @@ STARTS: dict[Kind, frozenset[str]] = {
     | _words("for over across throughout during lasting the a in term termtime between")
     | {FIGURE},
     "count": NUMBER_WORDS | {"a", FIGURE},
-    "clock": _words("from noon midday half quarter") | {FIGURE},
+    "clock": _words("at from noon midday half quarter") | {FIGURE},
     "date": MONTHS
     | _words(
         "by before no not from starting beginning commencing in until after since on during within for of "

@@ -41,7 +41,9 @@ _NO_RATE_BEFORE = re.compile(
     r"(?:^|[.;:,(|]|\b(?:for|in|within|after|over|of|is|than|at|as|on|by|with|to|has|have|had|weeks"
     r"|wks|from|half|not|and|or))[ ]?$"
 )
-_INTERVAL_BEFORE = re.compile(r"(?:\bevery|\beach|\bwithin|\bafter|\bfirst|\bunder|\buntil|\bpast|\blast) $")
+_INTERVAL_BEFORE = re.compile(
+    r"(?:\bevery|\beach|\bwithin|\bafter|\bfirst|\bunder|\buntil|\bpast|\b(?:the|his|her|their|in) last) $"
+)
 _LASTING_BEFORE = re.compile(r"\b(?:for|lasting|takes|spends?)(?: (?:a|an|about|at least))? $")
 _DEADLINE_AFTER = re.compile(
     r" before (?:the )?(?:(?:start|end|beginning|middle) of (?:the )?)?"
@@ -81,6 +83,11 @@ def amounts(text: str) -> tuple[Amount, ...]:
                 if real or kind in NOT_REAL:
                     taken.append((start, end))
             elif kind in {"date", "count"} and any(a <= start and end <= b for a, b in taken):
+                continue
+            elif kind == "occasion" and any(
+                a.kind == "frequency" and abs(a.start - start) <= 1 for a in found
+            ):
+                # "each year with the teacher present" says how often, not on what occasion.
                 continue
             found.append(Amount(kind, text[start:end], start, end, real, _is_wide(match.group())))
     return tuple(sorted(found, key=lambda amount: (amount.start, amount.end)))

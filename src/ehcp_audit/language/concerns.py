@@ -17,12 +17,14 @@ from typing import NamedTuple
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.phrasing import stem
 from ehcp_audit.language.placeholders import Filling, classify
+from ehcp_audit.language.subjects import OPENS, broader_than, found_in
 from ehcp_audit.language.words import normal, tokens, word_list
 
-_LONGEST = 6  # words in a phrase of the topic list
-_KEPT = 0.6  # a subject told with less than half the weight of the main one is scenery
+_KEPT = 0.4  # a subject told with less of the weight of the main one is scenery
 _RARE = 4  # letters: shorter words are shared by chance
-_FEW = 4  # lines: among more of them a single shared word is chance
+_FEW = 6  # lines: among more of them a weak word or a side subject is shared by chance
+_PLAIN = 1.0  # the weight of one plain word
+_MAIN = 0.6
 
 
 class Answer(NamedTuple):
@@ -34,7 +36,11 @@ class Answer(NamedTuple):
 
 
 class ConcernVerdict(NamedTuple):
-    """Whether a concern is taken up; ``addressed`` is ``None`` where there was no line to look at."""
+    """Whether a concern is taken up.
+
+    ``addressed`` is ``None`` where it cannot be told: there was no line to look
+    at, or the concern names no subject that the topic list knows.
+    """
 
     addressed: bool | None
     evidence: tuple[Answer, ...]
@@ -53,11 +59,13 @@ def addressed(
     if not real:
         return ConcernVerdict(None, (), "no line of Sections E to I to look at")
     subjects = subjects_of(concern, lexicons=lists)
+    if len(real) > _FEW:
+        top = max(subjects.values(), default=0.0)
+        subjects = {topic: weight for topic, weight in subjects.items() if weight >= _MAIN * top}
+    asked = _Asked(concern, subjects, _PLAIN if len(real) > _FEW else 0.0, 2 if subjects else 1)
     found = []
     for index, text in real:
-        score, shared = _match(
-            _Asked(concern, subjects, 1 if len(real) <= _FEW or not subjects else 2), text, lists
-        )
+        score, shared = _match(asked, text, lists)
         if score > 0:
             found.append(Answer(index, round(score, 3), shared))
     found.sort(key=lambda answer: (-answer.score, answer.line))
@@ -65,16 +73,39 @@ def addressed(
         return ConcernVerdict(
             addressed=True, evidence=tuple(found), why=f"taken up: {', '.join(found[0].shared)}"
         )
-    about = ", ".join(subjects) or "the words of the concern"
+    about = ", ".join(subjects)
+    if not about:
+        return ConcernVerdict(
+            None, (), "no subject is recognised in the concern, nor any of its words in a line"
+        )
     return ConcernVerdict(addressed=False, evidence=(), why=f"no line takes up {about}")
 
 
+def says_anything(lines: Sequence[tuple[str, str]]) -> bool:
+    """Whether any of ``lines``, pairs of (path, text), holds more than a filler."""
+    return any(_says_something(text) for _, text in lines)
+
+
+@lru_cache(maxsize=2048)
 def _says_something(text: str) -> bool:
+    """Whether a line holds more than a filler; a short promise is for the worry to judge."""
     kind = classify(text)
-    return kind is Filling.FILLED or (kind is Filling.NIL and not _NONE.search(normal(text)))
+    plain = normal(text)
+    if kind is Filling.NIL and len(word_list(text)) < _LONG:
+        return not _NONE.search(plain)
+    return kind in (Filling.FILLED, Filling.NIL) or (
+        len(word_list(text)) >= _SAYS and not _EMPTY.search(plain)
+    )
 
 
+_SAYS = 5  # words
+_LONG = 14
 _NONE = re.compile(r"\b(?:no|none|nil|not|nothing|without)\b")
+_EMPTY = re.compile(
+    r"\b(?:tb[ac]|n/?a|to be (?:confirmed|agreed|completed|added|inserted|decided)|to follow|"
+    r"see (?:the |attached |section |appendi|report)|not applicable|please|insert|delete as|"
+    r"awaiting|click (?:here|or)|enter text|as above|refer to|none|nil)\b"
+)
 
 
 def subjects_of(concern: str, *, lexicons: Lexicons | None = None) -> dict[str, float]:
@@ -86,12 +117,18 @@ def subjects_of(concern: str, *, lexicons: Lexicons | None = None) -> dict[str, 
 def _subjects(concern: str, lists: Lexicons) -> tuple[tuple[str, float], ...]:
     weights: dict[str, float] = defaultdict(float)
     past: Counter[str] = Counter()  # the first word not yet counted, for each subject
-    for place, phrase, entries in _phrases_in(concern, lists):
-        for topic, weight in {e.topic: e.weight for e in entries if e.asks}.items():
-            if place >= past[topic]:
+    for place, size, _, entries in found_in(concern, "asks", lists):
+        for topic, weight in {e.topic: e.weight for e in entries}.items():
+            if not size:
+                weights[topic] += weight
+            elif place >= past[topic]:
                 bound = _BOUND if place == 1 and weight > 1 and _OCCASION.match(normal(concern)) else 1.0
-                weights[topic] += bound * weight * _length(phrase)
-                past[topic] = place + phrase.count(" ") + 1
+                weights[topic] += bound * weight * _length(size)
+                past[topic] = place + size
+    for broad in {
+        b for narrow, w in weights.items() for b in broader_than(narrow, lists) if w >= weights.get(b, w + 1)
+    }:
+        del weights[broad]
     if not weights:
         return ()
     top = max(weights.values())
@@ -100,32 +137,54 @@ def _subjects(concern: str, lists: Lexicons) -> tuple[tuple[str, float], ...]:
     )
 
 
+def _narrow(weights: dict[str, float], lists: Lexicons) -> None:
+    """Leave out each broad subject that a narrow one stands for, unless it is told far more plainly."""
+    for narrow, weight in list(weights.items()):
+        for broad in broader_than(narrow, lists):
+            if _PLAINLY * weights.get(broad, 0.0) <= weight:
+                weights.pop(broad, None)
+
+
+_PLAINLY = 0.75
+
 # "In swimming lessons he ...": a worry that its first words bind to an occasion is answered there.
 _OCCASION = re.compile(r"\s*(?:in|at|on|during) ")
 _BOUND = 3.0
 
 
-def _length(phrase: str) -> float:
+def _length(size: int) -> float:
     """A phrase says more than a word."""
-    return 1.0 + 0.5 * min(phrase.count(" "), 2)
+    return 1.0 + 0.5 * min(size - 1, 2)
 
 
 class _Asked(NamedTuple):
-    """A worry, its subjects, and how many shared words show an answer without any subject."""
+    """A worry, its subjects, how strong an answer must be, and how many words show one without a subject."""
 
     concern: str
     subjects: dict[str, float]
+    least: float
     least_shared: int
 
 
+@lru_cache(maxsize=2048)
+def _acts_on(line: str, lists: Lexicons) -> dict[str, dict[str, float]]:
+    """The subjects that a line acts on, with the words that say so and their weights."""
+    acts: dict[str, dict[str, float]] = {}
+    for _, _, words, entries in found_in(line, "answers", lists):
+        for topic, weight in entries:
+            acts.setdefault(topic, {})[words] = weight
+    return {t: acts[t] for t in acts.keys() - _AT_HOME} if _is_lesson(line) else acts
+
+
 def _match(asked: _Asked, line: str, lists: Lexicons) -> tuple[float, tuple[str, ...]]:
-    if _restates(line):
+    if _changes_nothing(line):
         return 0.0, ()
-    answers: dict[str, set[str]] = {}
-    for _, phrase, entries in _phrases_in(line, lists):
-        for entry in entries:
-            if entry.answers and entry.topic in asked.subjects:
-                answers.setdefault(entry.topic, set()).add(phrase)
+    acts = _acts_on(line, lists)
+    answers = {
+        topic: acts[topic]
+        for topic in asked.subjects
+        if topic in acts and sum(acts[topic].values()) >= asked.least
+    }
     score = sum(asked.subjects[topic] * (1.0 + 0.2 * (len(words) - 1)) for topic, words in answers.items())
     common = _content(asked.concern, lists) & _content(line, lists)
     if not answers and len(common) < asked.least_shared:
@@ -133,50 +192,11 @@ def _match(asked: _Asked, line: str, lists: Lexicons) -> tuple[float, tuple[str,
     return score + 0.5 * len(common), (*answers, *sorted(common))
 
 
-# A plain word for a plain trouble outweighs the scenery; how the worry is told weighs next to nothing.
-_WEIGHTS = {"high": 2.0, "medium": 1.0, "low": 0.1}
-
-
-class _Entry(NamedTuple):
-    topic: str
-    asks: bool
-    answers: bool
-    weight: float
-
-
-@lru_cache(maxsize=8)
-def _index(lists: Lexicons) -> dict[str, tuple[_Entry, ...]]:
-    found: dict[str, dict[_Entry, None]] = {}
-    for phrase in lists["topics"].phrases:
-        topic, _, role = phrase.group.partition(":")
-        if role:
-            entry = _Entry(
-                topic, role in ("asks", "both"), role in ("answers", "both"), _WEIGHTS[phrase.severity]
-            )
-            found.setdefault(" ".join(_stems(phrase.text)), {})[entry] = None
-    return {key: tuple(entries) for key, entries in found.items()}
-
-
 @lru_cache(maxsize=8)
 def _general(lists: Lexicons) -> frozenset[str]:
-    return frozenset(s for p in lists["topics"].phrases if p.group == "general" for s in _stems(p.text))
-
-
-@lru_cache(maxsize=2048)
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in word_list(text))
-
-
-def _phrases_in(text: str, lists: Lexicons) -> list[tuple[int, str, tuple[_Entry, ...]]]:
-    """Every phrase of the topic list in ``text`` with its place, longer ones first at each place."""
-    stems, index = _stems(text), _index(lists)
-    found = []
-    for place in range(len(stems)):
-        for size in range(min(_LONGEST, len(stems) - place), 0, -1):
-            key = " ".join(stems[place : place + size])
-            if key in index:
-                found.append((place, key, index[key]))
-    return found
+    return frozenset(
+        s for p in lists["topics"].phrases if p.group == "general" for s in map(stem, word_list(p.text))
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -187,13 +207,36 @@ def _content(text: str, lists: Lexicons) -> frozenset[str]:
     for token in tokens(text):
         word, form = text[token.start : token.end], stem(token.text)
         initials = word.isupper() and len(word) > 2  # noqa: PLR2004
-        name = word.istitle() and not _OPENS.search(text, 0, token.start)
+        name = word.istitle() and not OPENS.search(text[: token.start][-8:])
         if (len(form) >= _RARE or initials) and not name and form not in general and not form.isdigit():
             found.add(form)
     return frozenset(found)
 
 
-_OPENS = re.compile(r"(?:^|[.!?:;\n-])[\s\"'(\u2018\u201c]*$")
+# What weighs on a family at home is not answered by what is done in a lesson.
+_AT_HOME = frozenset(
+    {
+        "carers", "siblings", "life outside school", "a house that is not safe", "dangers at home",
+        "house that does not suit", "benefits and costs", "lifting and bathing", "alone in the house",
+        "screens", "night fits and watching", "empty days at college age", "services that stop at eighteen",
+    }
+)  # fmt: skip
+_LESSON = re.compile(
+    r"\b(?:lessons?|class|classroom|teacher|project|worksheet|topic|science|geography|history|literacy|"
+    r"maths|english|pe|p\.e\.?|phonics|ta|lsa|hlta|curriculum|reads|reading|spelling|teaching assistant)\b"
+)
+_OUTSIDE = re.compile(
+    r"\b(?:home|family|parents?|mothers?|fathers?|mum|dad|carers?|brothers?|sisters?|siblings?|weekends?|"
+    r"saturdays?|sundays?|overnights?|holiday (?:club|scheme)|short breaks?|after[- ]school|evenings?|club|"
+    r"community|respite|house|independent\w*|life skills|travel\w*)\b"
+)
+
+
+@lru_cache(maxsize=2048)
+def _is_lesson(line: str) -> bool:
+    """Whether a line tells of lessons and of nothing beyond them."""
+    plain = normal(line)
+    return bool(_LESSON.search(plain)) and not _OUTSIDE.search(plain)
 
 
 _RESTATES = re.compile(
@@ -205,12 +248,22 @@ _RESTATES = re.compile(
     r"|(?:finds?|struggles?|cannot|can't|could not|does not|doesn't|lacks?|worries|hates|"
     r"dislikes|tends|fears)\b)"
 )
+# What is only awaited, asked about or refused without a reason changes nothing.
+_DEFERS = re.compile(
+    r"\b(?:(?:is|are|remains?|still|currently) (?:on (?:the|a) )?wait(?:ing|s)?\b(?! room| area)|"
+    r"on (?:the|a) (?:\w+ )?waiting list|waiting list\.?$|asked for an? (?:\w+ )?(?:update|report)|"
+    r"update (?:will|is to) be|"
+    r"(?:will|may|can|could|might) be (?:considered|discussed|looked at|explored|revisited)\b(?! and)|"
+    r"\bno (?:\w+ ){1,4}(?:is|are|was|were|has been|have been) (?:currently |felt to be )?"
+    r"(?:needed|required|identified|available|offered|necessary)\b(?!.{0,60}\b(?:because|since|as)\b))"
+)
 _ACTS = re.compile(
     r"\b(?:will|to be|is to|by the end|so (?:a|the|his|her|an)|minutes|hours?|weekly|daily|each|every)\b"
 )
 
 
-def _restates(line: str) -> bool:
-    """Whether a line only tells the need again."""
+@lru_cache(maxsize=2048)
+def _changes_nothing(line: str) -> bool:
+    """Whether a line only tells the need again, or puts it off."""
     plain = normal(line).strip()
-    return bool(_RESTATES.match(plain)) and not _ACTS.search(plain)
+    return bool(_DEFERS.search(plain)) or (bool(_RESTATES.match(plain)) and not _ACTS.search(plain))

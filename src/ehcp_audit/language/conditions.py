@@ -137,9 +137,38 @@ def masked(text: str, lexicons: Lexicons | None = None) -> str:
 @lru_cache(maxsize=2048)
 def _masked(text: str, lists: Lexicons) -> str:
     plain = normal(text)
+    for pattern in (_PRETEND, _LESSON_ON):
+        plain = pattern.sub(_blot, plain)
     for hit in reversed(group_of(lists, "headings", "trap").find(text)):
         plain = plain[: hit.start] + "~" * (hit.end - hit.start) + plain[hit.end :]
     return plain
+
+
+# A doctor's kit to play with, and illness as the matter of a lesson, are no health care.
+_CARE = (
+    r"(?:hospital|doctors?(?:'s?)?|nurses?(?:'s?)?|vets?(?:'s?)?|dentists?(?:'s?)?|surgery|clinic|ambulance)"
+)
+_PRETEND = re.compile(
+    rf"\b{_CARE}(?:[ -]surgery)?[ -](?:corner|kit|set|area|role[ -]?play|games?|play|outfit|uniform|costume|"
+    rf"toys?|puppets?|dolls?|den)\b"
+    rf"|\b(?:play|playing|plays|pretend|toy|dressing[ -]up|role[ -]?play(?:s|ing)?|small[ -]world)"
+    rf"(?: (?:as|at|being|in|with|a|an|the|of)){{0,3}} {_CARE}\b"
+    r"|\b(?:vets?'?s?|veterinary|dog's|rabbit's) (?:nurses?|clinic|surgery|hospital)\b"
+)
+_LESSON_ON = re.compile(
+    r"\b(?:pshe|rshe|science|biology|lessons?|units?|topic|module|project|assembly|assemblies|quiz|theme)"
+    r"(?: (?!staff|team|teachers|for)[\w'-]+){0,2} (?:on|about|including) "
+    r"(?!(?:his|her|their|managing|living)\b)"
+    r"[^.;:()]{1,60}?(?=[.;:()]|$|,? (?:with|led|taught|by|run|in a|for)\b)"
+)
+
+
+def _blot(found: re.Match[str]) -> str:
+    """The words found, blotted out but for what says that it is a lesson."""
+    first, space, rest = found.group().partition(" ")
+    if found.re is _LESSON_ON:
+        return first + space + "~" * len(rest)
+    return "~" * len(found.group())
 
 
 def health_needs(text: str, *, lexicons: Lexicons | None = None) -> tuple[HealthNeed, ...]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ehcp_audit.language.amounts import Amount
+from ehcp_audit.language.hedge_patterns import CONDITIONS
 from ehcp_audit.language.lexicon import Lexicons, Severity, shipped
 from ehcp_audit.language.words import normal
 
@@ -30,57 +31,6 @@ class Hedge(NamedTuple):
     undoes: bool = False
 
 
-_STRIKE = "strike the condition: provision in the plan must be made"
-_TRIGGER = "say what sets it off, and the least that will be given"
-# Conditions by their build: any "when", "if" or "as" that leads to needing, allowing or being free.
-_CONDITIONS = (
-    (
-        re.compile(r"\b(?:where|when|whenever|if) (?:he|she|they) (?:can|is able|are able)(?= ?(?:[.,;]|$))"),
-        "availability",
-        _STRIKE,
-    ),
-    (
-        re.compile(
-            r"\b(?:as|when|whenever|where|wherever|if|whether|provided|providing|until|once"
-            r"|unless)\b(?: (?!and\b)[a-z']+){0,5}? (?:possible|practicable|practical|feasible|permits?"
-            r"|permitted|allows?|available|free to|can be (?:found|spared|recruited|sourced|arranged"
-            r"|released)|enough (?:adults|staff|cover)|is cover|elsewhere)\b"
-        ),
-        "availability",
-        _STRIKE,
-    ),
-    (
-        re.compile(
-            r"\b[a-z]+ (?:permitting|allowing)\b|\b(?:depend(?:s|ing|ent)|contingent"
-            r"|conditional) (?:up)?on\b|\b(?:at|left to) (?:the|their|his|her"
-            r"|staff)?(?: [a-z]+)? ?(?:discretion|judgement)\b|\b(?:where|when|if) there (?:is"
-            r"|are) (?:enough|sufficient|spare|capacity|a (?:space|place|vacancy))"
-        ),
-        "availability",
-        _STRIKE,
-    ),
-    (
-        re.compile(
-            r"\b(?:as|when|whenever|where|wherever|if|should|once"
-            r"|until)\b(?: (?!and\b)[a-z']+){0,4}? (?:need(?:ed|s)?|required?|requires|necessary"
-            r"|appropriate|indicated|warranted|beneficial|helpful|useful|ready|eligible|desired|arises?"
-            r"|arise|demands?|dictates?|fit|remembers?|feels? like it|in the mood)\b(?! (?:to|for) )"
-        ),
-        "need",
-        _TRIGGER,
-    ),
-    (
-        re.compile(
-            r"\b(?:according to|in line with|in response to|based on|depending on|linked to"
-            r"|led by) (?:his"
-            r"|her|their|the|level of|individual|current|presenting)? ?(?:[a-z]+ )?(?:needs?"
-            r"|presentation"
-            r"|mood|progress|demand|anxiety|engagement|tolerance)\b"
-        ),
-        "need",
-        _TRIGGER,
-    ),
-)
 _TIMED = frozenset({"duration", "frequency", "occasion", "count", "clock", "span", "date"})
 _PEOPLE_NEXT = re.compile(
     r" (?:\d{1,2}|[a-z]+)(?: (?:other|[a-z-]+))? (?:children|pupils|students|peers|others|people"
@@ -91,7 +41,7 @@ _MORE_BEFORE = re.compile(
     r"|repeated|again|adapted|adjusted|amended|updated|refreshed|using|changed|ending"
     r"|earlier)\b[^,;.]*$"
 )
-_OR_BEFORE = re.compile(r"\b(?:or|otherwise)(?: [a-z]+)? $")
+_OR_BEFORE = re.compile(r"\b(?:or|otherwise|and then|then|thereafter)(?: [a-z]+)? $")
 _PLACE_OR_HOW = re.compile(r"\b(?:in|at|on|outside|within|with|using|by|near|from|away) ")
 _HARMLESS_DEFERRED = re.compile(
     r"\b(?:times?|days?|dates?|venue|place|room|slot|name|which|timing|location)\b"
@@ -110,11 +60,18 @@ _ADVERB = frozenset(
     | {"at times", "from time to time", "on occasion", "on occasions", "now and again"}
 )
 _MORE_OF_IT = re.compile(r"extra|additional|further|more|longer")
+# A clause about all that was promised before: "This is subject to ...".
+_WHOLE_PROMISE = re.compile(
+    r"(?:all (?:of )?)?(?:this|these|it|they|that|both|all|everything|the (?:above|whole|sessions?"
+    r"|provision"
+    r"|place|programme|arrangements?|offer|time|hours|support|visits?))\b"
+)
 _HEDGE_ALONE = 2  # words beside the hedge that make no clause of their own
 _BESIDE = 4  # characters between a ceiling and the amount it caps
 _NEARBY = 24  # characters between an amount and its rate
 _FLOOR = re.compile(r"\b(?:at least|minimum|no fewer|no less|not less)\b")
 _BREAKS = re.compile(r"[,;:|()\n]|[.!?](?=\s|$)| - ")
+_COUNTED = re.compile(r"\bat intervals of |\b(?:two|three|four|five|six|\d) lots of")
 _MAY_MONTH = re.compile(
     r"\b(?:in|by|from|of|since|until|before|after|during|early|mid|late|\d{1,2}(?:st|nd|rd|th)?) $"
 )
@@ -130,12 +87,14 @@ def hedges(text: str, *, lexicons: Lexicons | None = None) -> tuple[Hedge, ...]:
         before = plain[max(0, hit.start - 12) : hit.start]
         if phrase.text.startswith("may ") and _MAY_MONTH.search(before):
             continue
+        if _COUNTED.search(before + phrase.text + plain[hit.end : hit.end + 4]):
+            continue
         if phrase.text == "subject to" and plain[hit.end : hit.end + 12].lstrip().startswith("review"):
             continue
         found.append(
             Hedge(text[hit.start : hit.end], phrase.group, phrase.severity, phrase.fix, hit.start, hit.end)
         )
-    for pattern, group, fix in _CONDITIONS:
+    for pattern, group, fix in CONDITIONS:
         for match in pattern.finditer(plain):
             if not any(h.start < match.end() and match.start() < h.end for h in found):
                 found.append(
@@ -208,6 +167,10 @@ def _lost_to_condition(clause: _Clause) -> list[Amount]:
     stands_alone = len(clause.rest.split()) <= _HEDGE_ALONE
     if clause.here or stands_alone:
         return clause.timed
+    if clause.hedge.group == "availability" and (
+        clause.hedge.text.lower().startswith("whether") or _WHOLE_PROMISE.match(clause.rest)
+    ):
+        return clause.timed
     if clause.hedge.group == "need" or _PLACE_OR_HOW.search(f"{clause.rest} "):
         return []
     return clause.timed
@@ -258,7 +221,9 @@ def _lost_to_loose(clause: _Clause) -> list[Amount]:
     word = normal(clause.hedge.text)
     if _LOOSE_COUNT.match(word):
         rates = {"frequency", "occasion", "count"}
-        return [a for a in clause.here if a.kind in rates and abs(a.start - clause.hedge.end) <= _NEARBY]
+        lost = [a for a in clause.here if a.kind in rates and abs(a.start - clause.hedge.end) <= _NEARBY]
+        # "10 to noon, some Saturdays": the hours no longer tell how often.
+        return lost + [a for a in clause.timed if lost and a.kind == "clock"]
     if word in _ADVERB:
         return [a for a in clause.here if a.start >= clause.hedge.end]
     return []

@@ -90,7 +90,8 @@ _COUNT = re.compile(
     rf"score of|speed of|to|beyond|about|around) (?:an? |half )?{NUMBER}(?:\b|\+)(?! (?:adults?|"
     r"trusted adult|another)\b)"
     rf"|{NUMBER}[- ](?:minute|hour|day|week|word|step|metre|meter|mile|piece|item|letter|page|"
-    r"month|part|sentence|turn|sign|symbol|mark|point|key|information|digit|syllable)\b"
+    r"month|part|sentence|turn|sign|symbol|mark|point|key|spoonful|mouthful|bite|lap|slice|question|"
+    r"chapter|line|verse|information|digit|syllable)\b"
     rf"|[£]\d|{NUMBER} ?(?:cm|m|km|kg|g|ml|wpm|minutes?|mins?|hours?|hrs?|seconds?|secs?|"
     r"metres?|meters?|miles?)\b"
     r"|\b(?:a|half a|a few hundred) (?:dozen|hundred|couple of|width|length|mile)\b|\b(?:half|"
@@ -131,7 +132,10 @@ _ZERO = re.compile(
     r"[a-z]+) ){0,3}"
     r"(?:falls?|exclusions?|suspensions?|incidents?|absences?|days?|accidents?|prompts?|"
     r"reminders?|injur(?:y|ies)|seizures?|restraints?|detentions?|lessons?|errors?|mistakes?|"
-    r"call for help|calls? for help|late marks?|admissions?|sessions?|doses?|meals?|nights?)\b"
+    r"call for help|calls? for help|late marks?|marks?|tears|blots|lates|complaints?|fights?|bites?|"
+    r"spills?|warnings?|sanctions?|tantrums?|meltdowns?|outbursts?|arguments?|"
+    r"bruises?|swear ?words?|swearing|shouting|crying|biting|hitting|kicking|soiling|calls? home|"
+    r"admissions?|sessions?|doses?|meals?|nights?)\b"
     r"|\bwithout (?:a|one) (?:fall|reminder|prompt|break|hand|accident|word|mistake|single)\b"
 )
 _SCORE = re.compile(
@@ -187,17 +191,14 @@ _SORTS = tuple(
             "score",
             _SCORE,
             True,
-            "level plevel grade band stage entry award bronze silver gold age equivalent merit distinction pass "
-            "passes passed grades gcse gcses p e l el pink red yellow blue green orange turquoise purple white "
-            "lime lilac brown grey black",
+            (
+                "level plevel grade band stage entry award bronze silver gold age equivalent merit "
+                "distinction pass passes passed grades gcse gcses p e l el pink red yellow blue green "
+                "orange turquoise purple white lime lilac brown grey black"
+            ),
         ),
         ("count", _COUNT, True, "a half third thirds quarter quarters"),
-        (
-            "frequency",
-            _FREQUENCY,
-            False,
-            "once twice thrice day daily weekly monthly fortnightly nightly",
-        ),
+        ("frequency", _FREQUENCY, False, "once twice thrice day daily weekly monthly fortnightly nightly"),
         ("every", _EVERY, False, "each every all both any whole full entire throughout for row running"),
         ("none", _ZERO, True, "no zero not free without"),
     )
@@ -221,7 +222,7 @@ def signs(text: str, *, lexicons: Lexicons | None = None) -> tuple[Sign, ...]:
     found += _events(plain, lists)
     found += _deeds(plain, lists)
     found += [Sign("every", *place, firm=firm) for place, firm in universals(plain, lists)]
-    found += [Sign("event", *place, firm=False) for place in witnessed(plain, _clauses(plain), lists)]
+    found += [Sign("event", *place, firm=False) for place in witnessed(plain, lists)]
     return tuple(sorted(found, key=lambda sign: (sign.start, -sign.end)))
 
 
@@ -244,11 +245,8 @@ def _of_what(plain: str, found: re.Match[str]) -> bool:
     if not _WORKED_BY.search(before):
         return False
     subject = re.split(r"\b(?:will|to|has|have|should)\b", before)[0]
-    words = [
-        w
-        for w in re.findall(r"[a-z']+", subject)
-        if w not in {"he", "she", "they", "i", "the", "his", "her", "by"}
-    ]
+    pronouns = {"he", "she", "they", "i", "the", "his", "her", "by"}
+    words = [w for w in re.findall(r"[a-z']+", subject) if w not in pronouns]
     return len(words) <= 1
 
 
@@ -290,10 +288,6 @@ def _is_blunted(plain: str, place: int, lists: Lexicons) -> bool:
         or _HELD_BACK.search(plain[start:place])
         or _WHENEVER.search(plain[place:end])
     )
-
-
-def _clauses(plain: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(r"[^.;|]*[^.;|\s][^.;|]*", plain)]
 
 
 def _clause(plain: str, place: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ _SUPPORT_NOUN = re.compile(
 )
 _NAME_AS_OBJECT = re.compile(
     r"\b(?:for|with|to|help|helps|support|supports|supporting|see|sees|meet|meets|visit|visits|assist"
-    r"|assists|around|of|and|give|gives|teach|offer) (?P<name>[A-Z][a-z]+)\b(?! [A-Z])"
+    r"|assists|around|and|give|gives|teach|offer) (?P<name>[A-Z][a-z]+)\b(?! [A-Z])"
 )
 _NAME_AS_SUBJECT = re.compile(
     r"(?:^|[.;:|] ?)(?P<name>[A-Z][a-z]+)(?:'s\b| (?:will|is|has|needs|requires|would|could|can|should"
@@ -41,10 +41,17 @@ _OPEN = re.compile(
 _TELLING_ROLE = re.compile(
     r"therapist|psycholog|counsel|mentor|elsa|tutor|nurse|physio|dieti|instructor|coach|psychiatr"
     r"|interpreter|note.?taker|scribe|befriender|advocate|careers|slt|salt|\bot\b|qtvi|qtod"
-    r"|teacher of the deaf|portage|sitter|personal assistant|\bpa\b|chaplain|paediatric|audiolog"
+    r"|play specialist|sleep|continence|bereavement|feeding|foster carer|respite carer|short.break carer"
+    r"|host famil|teacher of the deaf|portage|sitter|personal assistant|\bpa\b|chaplain|paediatric|audiolog"
     r"|consultant|surgeon|clinic|cleft|hospital|social worker|family support"
 )
 _BARE_VISIT = re.compile(r"\bvisits?\b")
+# The visit is the provision: those of a social worker or a health visitor have a content set by law.
+_STATUTORY = re.compile(
+    r"\b(?:social worker|health visitor)s?\b[^.;|]{0,40}\b(?:visits?|calls (?:at|on"
+    r"|round))\b"
+)
+_FROM_AN_AGENCY = re.compile(r"\((?:from|of|employed by|at) [^()]{1,60}\)")
 _STAFFING = re.compile(
     r"\b(?:for every|to every|to|for each) (?:\w+ )?(?:pupils?|students?|children|learners?)\b"
     r"|\bto (?:\w+|\d+) (?:pupils|students|children|learners)\b"
@@ -68,12 +75,17 @@ def names_something(
     content = _content(text, found, people, hedging, lists)
     plain = normal(text)
     long = any(a.kind == "duration" and a.real for a in found)
-    if _BARE_VISIT.search(plain) and not long and _only_people(content, people):
+    if (
+        _BARE_VISIT.search(plain)
+        and not long
+        and not _STATUTORY.search(plain)
+        and _only_people(content, people)
+    ):
         return False
     if content:
         dated = any(a.kind == "date" and a.real for a in found)
         return not _OPEN.search(plain) and (dated or not _REFERRAL.search(plain))
-    return _role_says_what(plain, people) or bool(_STAFFING.search(plain))
+    return bool(_STATUTORY.search(plain)) or _role_says_what(plain, people) or bool(_STAFFING.search(plain))
 
 
 def covered(text: str, spans: list[tuple[int, int]]) -> bytearray:
@@ -94,7 +106,9 @@ def _content(
     plain = normal(text)
     skip = [(a.start, a.end) for a in found if not _may_name(a)]
     skip += [_with_modifiers(plain, r) for r in people if r.kind != "therapy" or r.part == "author"]
-    skip += [m.span() for pattern in (_OF_A_PLAN, _SUPPORT_NOUN) for m in pattern.finditer(plain)]
+    skip += [
+        m.span() for pattern in (_OF_A_PLAN, _SUPPORT_NOUN, _FROM_AN_AGENCY) for m in pattern.finditer(plain)
+    ]
     skip += [m.span("name") for p in (_NAME_AS_OBJECT, _NAME_AS_SUBJECT) for m in p.finditer(text)]
     skip += hedging
     skipped = covered(text, skip)

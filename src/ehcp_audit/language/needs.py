@@ -66,6 +66,7 @@ def _settled(s: Signs) -> Signs:
 
 _PROVISION = re.compile(
     r"\b(?:will|to be|is to|are to|shall|provided by|delivered by|given by|run by|led by|supplied|"
+    r"(?:set up|arranged|carried out|overseen|done) by|"
     r"per (?:week|term|month|year|session|day)|a (?:week|term|month|year|fortnight)|"
     r"hours? (?:of|a|per)|minutes|sessions?|"
     r"every (?:\w+ )?(?:week|weeks|month|months|term|fortnight|year|day|morning|lesson|"

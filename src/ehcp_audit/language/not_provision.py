@@ -68,7 +68,8 @@ _HELPED = re.compile(
     r"|visited|taken|shown|read|coached|mentored|referred|placed|collected|escorted)"
 )
 _WISH = re.compile(
-    r"\b(?:would (?:like|enjoy|love|prefer|welcome) to|would (?:like|love|enjoy)|hopes to|wants? to"
+    r"\b(?:would (?:like|enjoy|love|prefer|welcome) to|(?:would|i'd|he'd|she'd|they'd) (?:like|love"
+    r"|enjoy)|hopes to|wants? to"
     r"|wishes to|dreams of|aspires)\b"
 )
 _REFERENCE = re.compile(
@@ -85,6 +86,7 @@ _FUNDING = re.compile(
     r"|met) (?:will be |are |is )?(?:met|covered|borne|paid))\b|\bwithin (?:the )?(?:school's|existing"
     r"|own|delegated) (?:own )?resources\b"
 )
+_BUYS = re.compile(r"\b(?:buy|buys|purchase|purchases|order|orders|supply|provide|pay for|bought)\b")
 _THEN_OR_NOW = re.compile(
     r"\b(?:currently|at present|used to|previously|last year|in the past|to date|(?<!who )has had"
     r"|had been|scored|(?:per)?centile|was|were)\b"
@@ -109,7 +111,7 @@ def not_provision(
     plain = normal(text)
     if _NIL.search(plain):
         return None if complete else "nil"
-    if _is_money(plain, found, people):
+    if not (complete and _BUYS.search(plain)) and _is_money(plain, found, people):
         return "funding"
     if _is_outcome(plain, people, complete=complete):
         return "outcome"

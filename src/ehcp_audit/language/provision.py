@@ -90,9 +90,29 @@ def _taken_back(text: str, found: tuple[Amount, ...], lists: Lexicons) -> Undone
 
 
 _SUPPLIER = re.compile(
-    r"\b(?:school|college|nursery|academy|pre-?school)\b(?:'s)? (?:will|to|must|shall|has|provides"
-    r"|supplies|buys|keeps|is to)\b|\b(?:provided|supplied|bought|fitted|installed|funded|paid for"
-    r"|loaned|kept|issued) by (?:the |his |her )?(?:school|college|nursery|academy)"
+    r"\b(?:school|college|nursery|academy|pre-?school)\b(?:'s)? (?:already )?(?:will|to|must|shall|has"
+    r"|provides"
+    r"|supplies|supplied|buys|bought|keeps|holds|owns|lends|lent|is to)\b|\b(?:provided|supplied|bought"
+    r"|fitted"
+    r"|installed|funded|paid for|loaned|lent|kept|held|owned|issued|purchased) by (?:the |his |her )?"
+    r"(?:school|college|nursery|academy)|\b(?:school|college|nursery)-owned\b"
+    r"|\b(?:from|out of) (?:the )?(?:school|college|nursery|academy)'s (?:own )?(?:stock|store|budget)"
+)
+# A thing already there or handed over, and the named activity in which it is used.
+_IN_USE = re.compile(
+    r"\b(?:during|while|whilst) (?!(?:the day|difficult|times|this|these|that|his stay|her stay"
+    r"|transitions? as)\b)"
+    r"[a-z]|\bwhen(?:ever)? [a-z]+ing\b|\b(?:in|for|at|to) (?:[a-z]+ (?:and |, ?))?(?:english|maths"
+    r"|science|pe"
+    r"|art|music|dt|cookery|food technology|literacy|numeracy|phonics|assembly|assemblies|ict|computing"
+    r"|drama"
+    r"|swimming|geography|history|french|lunch|dinner|snack|carpet time|story time|circle time|registration"
+    r"|handwriting|writing|reading|spelling|homework|exams|tests|forest school|games|playtimes?|break)\b"
+)
+_HAS_IN_HAND = re.compile(
+    r"\b(?:uses?|using|used|wears?|worn|sits? (?:at|on|in)|stands? (?:at|in)|types? on|works? (?:at|on)"
+    r"|writes? (?:on|at|with)|carries|is (?:set|put|fixed|worn|used)|has|(?:eats?|drinks?) (?:with|from"
+    r"|off|using))\b"
 )
 _REVIEWED_BY = re.compile(
     r"\b(?:reviewed|monitored|checked|assessed|seen|overseen|trained|updated|set"
@@ -119,6 +139,8 @@ def _missing(
     missing: list[Element] = [] if named else ["what"]
     if not _somebody(plain, kind, people):
         missing.append("who")
+    if kind == "equipment" and _HAS_IN_HAND.search(plain) and _IN_USE.search(plain):
+        return tuple(missing)
     in_passing = kind == "equipment" or bool(_DONE_IN_PASSING.search(plain))
     return (*missing, *_amount_missing(kind, when, in_passing=in_passing))
 

@@ -37,9 +37,11 @@ _TEAM = re.compile(
     r"|other|relevant|appropriate|external|outside|various|all|any|multi-agency|multiagency"
     r"|professional|agency|teaching|relevant|specialist|these|such|those|these|local|leadership"
     r"|further|both|additional|from) )"
-    r"[a-z'0-9&-]{2,} (?:outreach )?(?:teams?|services?|department|agency|hospice|project"
+    r"[a-z'0-9&-]{2,} (?:outreach )?(?:teams?|services?|department|agency|hospice|project|clinic"
     r"|commissioning group)\b(?! (?:level|users?|around|sports?|games?|point|building|work|teach))"
 )
+# A doctor named by title, but no teacher or officer known by name alone.
+_DOCTOR = re.compile(r"\bdr\.? [a-z]{2,}")
 _OUTREACH = re.compile(r"\b(?:(?:support|specialist|outreach|advisory) (?:teaching )?(?:service|team)s?)\b")
 _NOT_A_ROLE_AFTER = re.compile(
     r"[ -](?:observations?\b|assessments?\b|reports?\b|advice\b|recommend\w+|training\b|trip|allowance"
@@ -67,8 +69,10 @@ _AUTHOR_BEFORE = re.compile(
     r"|\b(?:programme|plan|exercises|strategies|targets|sheet"
     r"|pack)s? (?:of [a-z]+ )?from(?: [a-z'-]+){0,3} ?$"
     r"|\b(?:advice|guidance|recommendations?|consultation|liaison|discussion|agreement|direction"
-    r"|report|reports|assessment|conjunction|instructions?|suggestions?|request|supervision)s? (?:of"
+    r"|report|reports|conjunction|instructions?|suggestions?|request|supervision)s? (?:of"
     r"|from|with|by|between)(?: [a-z'-]+){0,4} ?$"
+    r"|\b(?:in|after|following|from|per|of) (?:(?:the|an?|his|her) )?(?:[a-z]+ )?assessments?"
+    r" (?:of|from|by)(?: [a-z'-]+){0,4} ?$|\bassessments? from(?: [a-z'-]+){0,3} ?$"
     r"|\b(?:as|than|what|which|that)(?: (?:the|a|an|her|his|their"
     r"|our))?(?: [a-z-]+){0,2} ?$(?<=\bas the )"
 )
@@ -85,6 +89,11 @@ _RECIPIENT_BEFORE = re.compile(
     r"|advises|show|shows|supervise|supervises|supervising)(?: (?:the|his|her|their|all|both|two|three"
     r"|four|class|named|new|any|every|each|staff|and|other|relevant)){1,3} ?$"
 )
+_RECIPIENT_AFTER = re.compile(
+    r" (?:will|must|should|shall|to|are to|is to|have to) (?:all |each |both )?(?:be (?:re)?-?(?:trained"
+    r"|briefed)"
+    r"|(?:receive|attend|get|have|undertake|complete) (?:[a-z-]+ ){0,4}training)\b"
+)
 _PARENT_BEFORE = re.compile(r"(?:parents?|famil(?:y|ies)|mother|father)'?s?(?: and |/| or |-|, | )$")
 _PLAIN_THERAPIST_BEFORE = re.compile(
     r"(?:^|\b(?:the|a|an|her|his|their|this|each|trained|qualified|named|same|visiting|by|with))[ ]$"
@@ -98,9 +107,18 @@ _EXPERT_AFTER = re.compile(
     r"(?: (?:will|to|for|on|by|as|when|after|before|each|every|once|twice|and|or|who|from|at|in|with"
     r"|is|gives?|visits?|runs?|sees?"
     r"|works?|leads?|teaches"
-    r"|checks?|trains?|comes?|meets?|holds?|delivers?|provides?|writes?|spends?)\b|[.,;:|()]| \||$)"
+    r"|checks?|trains?|comes?|meets?|holds?|delivers?|provides?|writes?|spends?|takes|walks|stays|sits"
+    r"|follows|brings|rings|phones|calls|collects|greets|reads|talks|goes|helps|plays|keeps|makes|sends"
+    r"|shows"
+    r"|asks|hears|joins|watches|supports|practises|uses|reviews|starts|begins|carries|updates|signs|tells"
+    r"|offers|leaves|moves|opens|turns|puts|lets|explains|guides|escorts|fetches|then|always|comforts)\b"
+    r"|[.,;:|()]| \||$)"
 )
 
+_SOME_VERB = re.compile(
+    r" (?!(?:sessions|lessons|groups|activities|discussions|this|his|its"
+    r"|classes)\b)[a-z]{2,}s\b"
+)
 
 # Each with parts of words of which one must stand in the text.
 _BUILT: tuple[tuple[re.Pattern[str], Kind, tuple[str, ...]], ...] = (
@@ -108,9 +126,10 @@ _BUILT: tuple[tuple[re.Pattern[str], Kind, tuple[str, ...]], ...] = (
     (
         _TEAM,
         "service",
-        ("team", "service", "department", "agency", "hospice", "project", "commissioning group"),
+        ("team", "service", "department", "agency", "hospice", "project", "clinic", "commissioning group"),
     ),
     (_OUTREACH, "service", ("team", "service")),
+    (_DOCTOR, "occupation", ("dr ", "dr. ")),
 )
 _ALSO_VERBS = frozenset({"coach", "mentor", "tutor", "scribe", "escort", "nurse", "cook", "chaperone"})
 _CAPITALS = 2
@@ -161,9 +180,10 @@ def _names_something_else(plain: str, end: int) -> bool:
 
 def _is_title(group: str, plain: str, start: int, end: int) -> bool:
     """Tell "the base lead will" from "adults lead", and "an autism specialist" from "the specialist"."""
-    if not _EXPERT_AFTER.match(plain, end):
-        return False
     before = plain[max(0, start - 30) : start]
+    acts = group == "lead" and not before.endswith("s ") and _SOME_VERB.match(plain, end)
+    if not (acts or _EXPERT_AFTER.match(plain, end)):
+        return False
     if group == "lead":
         return not _LEAD_VERB_BEFORE.search(before)
     return bool(before.strip()) and not before.endswith(("the ", " a "))
@@ -209,6 +229,6 @@ def _part(kind: Kind, plain: str, start: int, end: int) -> Part:
     partner = _PARTNER_BEFORE.search(clause)
     if partner and not _WORKING_DIRECTLY.search(partner.group()):
         return "partner"
-    if kind == "occupation" and _RECIPIENT_BEFORE.search(clause):
+    if kind == "occupation" and (_RECIPIENT_BEFORE.search(clause) or _RECIPIENT_AFTER.match(plain, end)):
         return "recipient"
     return "deliverer"

@@ -15,18 +15,20 @@ _GIVEN = (
     r"referred|allocated|assigned|trained|included|"
     r"allowed|exposed|placed|entered|prompted|guided|monitored|shown|assisted|introduced|"
     r"equipped|funded|enrolled|invited|"
-    r"delivered|put in place|arranged|run|led|implemented|set up|made available|accompanied|"
+    r"delivered|put in place|carried out|arranged|run|led|implemented|set up|made available|accompanied|"
     r"signposted|facilitated|coached|mentored|issued|supplied|lent|loaned|fitted with|bought|"
     r"purchased|prescribed|timetabled|resourced|adapted|explained to|commissioned|screened)"
 )
 _PASSIVE = re.compile(
     rf"\b{_MODAL} (?:also |then |continue to |still )?(?:be|have been|be being|get) (?:\w+ly |"
-    rf"well |fully )?{_GIVEN}\b(?! (?:by strangers|in the (?:team|squad)))"
+    rf"well |fully )?{_GIVEN}\b(?! (?:by strangers|to (?:[a-z']+ ){{0,3}}(?:party|birthday|house|home|"
+    rf"wedding|sleepover)|in the (?:team|squad)))"
 )
 _RECEIVE = re.compile(
     rf"\b{_MODAL} (?:also |continue to |regularly |still )?(?:receive|receives|benefit from|"
     r"have access to|have (?:\w+ )?opportunit|be provided|have the (?:opportunity|chance|"
-    r"support|help)|require|need)\b"
+    r"support|help)|get (?:extra|help|support|access|a (?:reader|scribe|laptop|quiet|safe|key)|some|"
+    r"additional|more)|(?:require|need)(?! no\b| not))\b"
     r"|^\W*(?:[a-z' -]{1,30} )?(?:receives|benefits from|has access to|requires|needs (?:a|an|"
     r"access|support|help|to be)) "
 )
@@ -36,7 +38,13 @@ _HAS = re.compile(
     rf"spend) (?P<what>[^.;|]{{1,90}})"
 )
 _HEADED = re.compile(
-    r"^\W*(?:to ensure|access to|support (?:from|for|to|with|in)|input from|provision of|"
+    r"^\W*(?:to be (?:in|placed in|part of) an? (?:small |special |specialist |quiet |nurture )*(?:class|"
+    r"school|group|setting|base)|"
+    r"[a-z' -]{0,30}to continue (?:on|with|in|at|attending|to attend|receiving|to receive|having|to have) |"
+    r"to (?:ensure|provide|offer|enable|support|facilitate|promote|deliver|put in place|arrange|"
+    r"maintain support|"
+    r"encourage|give [a-z]+ (?:access|opportunit\w+|time|space|a chance|support))|access to|"
+    r"support (?:from|for|to|with|in)|input from|provision of|"
     r"provide|a programme of|opportunit(?:y|ies) (?:to|for)|help (?:from|with|to)|advice from|"
     r"referral to|training for|use of|"
     r"regular (?:support|sessions|access|input|reviews?)|daily (?:support|sessions|access|"
@@ -44,18 +52,30 @@ _HEADED = re.compile(
     r"adult support|continued (?:support|access|input))\b"
 )
 _DONE_TO = re.compile(
-    rf"\b{_MODAL} (?:be|have been) (?:completed|carried out|undertaken|conducted|written|done|made|drawn up|"
-    r"produced|reviewed|updated|held|organised|overseen) by (?:an?|the|his|her|their|school|our) ?(?!end\b|time\b|age\b|"
+    rf"\b{_MODAL} (?:be|have been) (?:completed|carried out|undertaken|conducted|written|done|made|"
+    rf"drawn up|"
+    r"produced|reviewed|updated|held|organised|overseen) by (?:an?|the|his|her|their|school|our) ?(?!end\b|"
+    r"time\b|age\b|"
     r"summer\b|spring\b|autumn\b|child\b)[a-z]"
 )
 _MEETING = re.compile(
-    r"(?:an? |the |daily |weekly )?(?:[a-z-]+ ){0,4}(?:meet[- ]and[- ]greet|check[- ]?ins?|check[- ]?outs?|catch[- ]?ups?|"
-    r"drop[- ]?ins?|mentoring|briefings?|handovers?|debriefs?|meetings?|appointments?|clubs?|breaks?|slots?|"
-    r"blocks?|reviews?|visits?|calls?|scripts?|timetables?|passes|space|place|plan|programme|package|scheme|"
+    r"(?!by\b|within\b|at\b|in\b|before\b|after\b|to\b|for\b|during\b|until\b|over\b|"
+    r"on\b)(?:[a-z-]+ ){0,5}(?:meet[- ]and[- ]greet|check[- ]?ins?|check[- ]?outs?|catch[- ]?ups?|"
+    r"drop[- ]?ins?|mentoring|briefings?|handovers?|debriefs?|meetings?|appointments?|clubs?|breaks?|"
+    r"slots?|"
+    r"blocks?|reviews?|visits?|calls?|scripts?|timetables?|passes|space|place|plan|programme|package|"
+    r"scheme|"
     r"approach)\b[^.;|]*"
 )
+_FROM_WHOM = re.compile(
+    r"(?:[a-z-]+ ){0,3}(?:visits?|sessions?|input|advice|support|training|teaching|monitoring|"
+    r"observations?|guidance|oversight|"
+    r"supervision|consultations?|meetings?) (?:by|from|with) (?:an?|the|his|her|their|camhs|salt|school) "
+)
 _IN_PLACE = re.compile(
-    r"\b(?:will|to|should) (?:be in place|be available|take place|be put in|be used (?:by|to|"
+    r"\b(?:travel|be|go|work|eat|transported)\b (?:only )?(?:with|by) an? (?:escort|passenger assistant|"
+    r"adult|chaperone)\b|\b(?:will|to|should) (?:be in place|be available|take place|be put in|"
+    r"be used (?:by|to|"
     r"with)|be adapted|be made for)\b"
 )
 _REGULAR = re.compile(
@@ -68,10 +88,13 @@ _HELPS = re.compile(
     r"\b(?:will|to|should|shall|must)(?: also| continue to| then)? (?:provide|deliver|support|"
     r"run|teach|use|ensure|give|help|offer|train|make sure|work|model|implement|set up|put|"
     r"review|monitor|prepare|adapt|allow|arrange|liaise|see|carry out|lead|assess|encourage|"
-    r"create|have|meet|visit|check|share|be trained|receive|attend|have training)\b"
+    r"create|have|meet|visit|check|share|be (?:trained|sent|told|informed|consulted|kept|updated|invited|"
+    r"notified)|receive|attend|have training|take (?:him|her|them)|collect (?:him|her)|bring (?:him|her)|"
+    r"drive (?:him|her))\b"
 )
 _A_PROFESSIONAL = re.compile(
-    r"(?:by [^,]{1,40}, ?)?(?:a|an|the) (?:[a-z'-]+ ){0,3}(?:practitioner|therapist|teacher|"
+    r"(?:by [^,]{1,40}, ?)?(?:(?:an?|the|his|her|all|key) )?(?:[a-z'-]+ ){0,3}(?:practitioner|therapist|"
+    r"teacher|"
     r"assistant|adult|worker|mentor|nurse|psychologist|specialist|tutor|coach|adviser|advisor|"
     r"counsellor|team|service|dietitian|consultant|paediatrician)s? "
     r"(?:will|to|should) (?!understand|know|be able|feel|see)"
@@ -104,10 +127,15 @@ _OWN_DOING = re.compile(
 _PURPOSE = re.compile(r"\b(?:so that|to (?!a\b|the\b|one\b)|and (?:stay|will|use)|without|in order)\b")
 _A_WORKER = re.compile(
     r"(?:a|an|the|his|her) (?:specialist|mentor|key|learning|qualified|teaching|speech|"
-    r"occupational|educational|play|art)"
+    r"occupational|educational|play|art|[a-z-]*dietitian|(?:[a-z-]+ ){0,2}(?:therapist|nurse|doctor|"
+    r"consultant|"
+    r"paediatrician|psychologist|psychiatrist|counsellor|mentor|worker|adviser|advisor|coach|practitioner|"
+    r"specialist|"
+    r"orthoptist|audiologist|optician|physio|teacher of the)\b)"
 )
 _OWN_STATE = re.compile(
-    r"(?:no|had|completed|been|learned|spent|made|two friends|visited|fewer|reduced|a (?:job|"
+    r"(?:[a-z]+(?:ed|en)\b|gone|come|made|done|won|met|sat|got|read|sung|run|on|in|to|no|had|completed|"
+    r"been|learned|spent|made|two friends|visited|fewer|reduced|a (?:job|"
     r"friend|bank))\b"
 )
 _OWN_GAIN = re.compile(
@@ -132,6 +160,7 @@ def is_service(text: str, *, lexicons: Lexicons | None = None) -> bool:
     worded = (
         any(p.search(plain) for p in (_IN_PLACE, _SOMEONE_TO, _PASSIVE, _RECEIVE, _DONE_TO))
         or _HEADED.match(bare)
+        or (_FROM_WHOM.match(bare) and not _MODAL_VERB.search(plain))
         or (_MEETING.fullmatch(bare.rstrip(". ")) and not _CHILD_DOES.search(plain))
         or (_REGULAR.match(bare) and not _MODAL_VERB.search(plain))
     )

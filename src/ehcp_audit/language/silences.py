@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ehcp_audit.language.boxes import Box
+from ehcp_audit.language.errands import residue
 from ehcp_audit.language.words import word_list
 
 LABEL, FEW, SHORT, LONG = 5, 8, 14, 26  # words; beyond them a stock phrase is part of a real sentence
@@ -55,6 +56,29 @@ _AS = re.compile(
     r"reported|recorded|mentioned|attached|shown|given|documented|section|report|ep|school|"
     r"advice|plan)\b[^,]*"
 )
+_AS_SAID = re.compile(
+    r"(?:(?:provision|support|input|arrangements|needs|views|details|all|this|it|outcomes?|targets?|"
+    r"concerns?|is|are|to be) ){0,3}"
+    r"as (?:\w+ly |already |has been |is |was )?(?:\w+ed|set out|given|shown|told|said|written|seen|"
+    r"laid down|set down|put)"
+    r"(?: out| down| up| over)? (?:in|at|by|on|to|with|within|under|during|from|through|for|earlier|above|"
+    r"below|previously|"
+    r"before|verbally)\b[^,;]*"
+)
+_ADDRESSES = re.compile(
+    r"\byour (?:child|son|daughter|young person|family|pupil|views|own words|answer|needs)\b|"
+    r"\byou (?:could|can|may|might|should|must|need|wish|want|would like|are asked|are invited|"
+    r"do not have)\b.{0,40}\b(?:include|add|"
+    r"write|attach|tell|use|draw|say|continue|ask|describe|record|enter|complete|give|put|share|provide|"
+    r"fill|answer|help|send)|"
+    r"\b(?:tell|let) us\b|\bthis (?:section|box|part|page|table|field|column|form) (?:is|should|must|will|"
+    r"can|needs|asks|covers|sets|may)\b|"
+    r"\b(?:should|must|to) (?:only |always )?be (?:set out|described|recorded|included|listed|written|"
+    r"specified|quantified|entered|"
+    r"completed|copied|numbered|given|used|smart)\b"
+)
+_CHOOSE = re.compile(r"\W*(?:tick|circle|delete|click|tap|cross out|select|choose|pick)\b")
+_SPEAKS = re.compile(r"\b(?:i|i'm|i've|my|we've|we're|our)\b")
 _AS_ONE_WORD = re.compile(r"as (?:\w+ly )?\w+")
 _WAITS = re.compile(r"\bwaiting list\b|\b(?:diagnos|surgery|operation|treatment)")  # facts about the child
 _AMOUNT = re.compile(r"\d+ (?:min|hour)")
@@ -77,9 +101,21 @@ _OUT_OF_REACH = re.compile(
     r"\b(?:unable to|could not|cannot|couldn't|did not manage to|not been able to|not able to) (?:be )?"
     r"(?:contact|reach|obtain|gather|get hold|collect|make contact)"
 )
+_LINE_DEAD = re.compile(
+    r"\b(?:mobile|phone|number|line|emails?|letters?|calls?|messages?)\b (?:\w+ ){0,3}(?:not|no longer|off|"
+    r"bounced|unobtainable|"
+    r"disconnected|rings? out|rang out|engaged|dead|barred|returned|unanswered|ignored)\b|\bwrong number\b|"
+    r"\bvoicemail\b|"
+    r"\banswer ?phone\b|\bmoved (?:away|house|address|out)\b.{0,20}\bno\b"
+)
 _NOT_SENT = re.compile(
     r"\b(?:did not|didn't|have not|has not|haven't|hasn't|not yet) (?:yet )?(?:respond|repl|"
     r"return|come back|been back|sent)"
+)
+_LOOKED = re.compile(
+    r"\bno (?:\w+ ){0,3}(?:needs?|conditions?|concerns?|difficult\w+|issues?|"
+    r"diagnos\w+) (?:\w+ ){0,2}(?:found|identified|noted|seen|"
+    r"made) (?:by|at|in|on|after|when)\b"
 )
 UNANSWERED = re.compile(
     r"\b(?:message|called|rang|phoned|telephoned|emailed|e-mailed|letter|sent|wrote|written|"
@@ -108,13 +144,43 @@ def is_bare(words: tuple[str, ...], box: Box) -> bool:
 def is_prompt(piece: str, box: Box) -> bool:
     """Whether the form is speaking to whoever fills it in."""
     count = len(word_list(piece))
-    if _ASKS_ME.fullmatch(piece) or (_ASKS.match(piece) and count <= LONG):
-        return True
-    if box.has(piece, "me") or count > 2 * LONG:
+    if count > 2 * LONG or _of_their_own(piece, box):
         return False
-    if box.starts(piece, "prompt_verb") and (count <= 2 or box.has(piece, "prompt_noun")):  # noqa: PLR2004
+    if _ASKS_ME.fullmatch(piece) or (_ASKS.match(piece) and count <= LONG) or _speaks_to_writer(piece, box):
         return True
-    return bool(_QUESTION.fullmatch(piece)) or (count <= SHORT and bool(_GUIDES.search(piece)))
+    return not box.has(piece, "me") and (
+        bool(_CHOOSE.match(piece) and count <= LABEL)
+        or (box.starts(piece, "prompt_verb") and (count <= 2 or box.has(piece, "prompt_noun")))  # noqa: PLR2004
+        or bool(_QUESTION.fullmatch(piece))
+        or (count <= SHORT and bool(_GUIDES.search(piece)))
+    )
+
+
+def _speaks_to_writer(piece: str, box: Box) -> bool:
+    return bool(_ADDRESSES.search(piece)) and not _SPEAKS.search(piece) and _of_form(piece, box)
+
+
+def _of_their_own(piece: str, box: Box) -> bool:
+    """Whether it is a parent's question about the child, such as who will look after him."""
+    return (
+        bool(box.names & {"parent", "parents"})
+        and piece.endswith("?")
+        and not re.search(r"\byou(?:r|'d|'re)?\b", piece)
+        and bool(re.search(r"\b(?:we|us|he|she|him|her)\b(?!/)", piece))
+    )
+
+
+def _of_form(piece: str, box: Box) -> bool:
+    """Whether the sentence is about the form or to "you", rather than about anybody in the plan."""
+    return bool(
+        re.search(r"\b(?:you|your|this (?:section|box|part|page|table|field|column|form))\b", piece)
+    ) or (
+        not re.search(r"\b(?:he|she|they|him|his|hers?|them|their)\b", piece)
+        and box.has(piece, "prompt_noun")
+        and not re.search(r"\d", piece)
+        and bool(re.search(r"\b(?:all|each|any|every|must|should)\b", piece))
+        and box.names.isdisjoint({"provision", "f", "g"})
+    )
 
 
 def is_pointer(piece: str, words: tuple[str, ...], box: Box) -> bool:
@@ -128,9 +194,15 @@ def is_pointer(piece: str, words: tuple[str, ...], box: Box) -> bool:
         box.starts(piece, "same_again")
         or _AS_ONE_WORD.fullmatch(bare)
         or _AS.fullmatch(bare)
+        or _AS_SAID.fullmatch(bare)
         or _EARLIER.search(piece)
         or _STANDS.search(piece)
-        or ("\u00a3" not in piece and box.has(piece, "elsewhere") and box.has(piece, "document"))
+        or (
+            "\u00a3" not in piece
+            and box.has(piece, "elsewhere")
+            and box.has(piece, "document")
+            and len(residue(piece, piece, box)) <= 1
+        )
     )
 
 
@@ -185,7 +257,11 @@ def is_no_reply(piece: str, words: tuple[str, ...], box: Box) -> bool:
     """Whether nothing came back, or nobody could be asked: neither a finding nor a decline."""
     if len(words) > LONG:
         return False
-    if _NO_ANSWER.match(piece) or _OUT_OF_REACH.search(piece):
+    if (
+        _NO_ANSWER.match(piece)
+        or _OUT_OF_REACH.search(piece)
+        or (len(words) <= SHORT and "views" in box.names and _LINE_DEAD.search(piece))
+    ):
         return True
     if _NOT_SENT.search(piece) and box.has(piece, "report_word"):
         return True
@@ -198,14 +274,16 @@ def _nothing_came(piece: str, words: tuple[str, ...], box: Box) -> bool:
     if (
         words[0] in ("no", "nothing", "without", "various", "several", "numerous", "multiple")
         and len(words) <= LABEL
-        and box.only(words[1:], "report_word")
+        and box.only(
+            words[1:], "report_word", *(() if words[0] in ("no", "nothing", "without") else ("heading",))
+        )
     ):
         return True
     if "views" in box.names and (_TOO_ILL.search(piece) or _WAS_THERE.match(piece)):
         return True
     ends = box.either("not_come")
     missing = re.search(rf"\b{_NO}\b(?: \w+){{0,6}} (?:{ends})\b|\bnot (?:{ends})\b", piece)
-    return bool(missing) and box.has(piece, "report_word")
+    return bool(missing) and not _LOOKED.search(piece) and box.has(piece, "report_word")
 
 
 def is_nil(piece: str, words: tuple[str, ...], box: Box) -> bool:

@@ -105,9 +105,10 @@ _DEADLINE = re.compile(
                 rf"in (?:{NUMBER}|a|an) (?:school |academic |calendar )?(?:weeks?|months?|terms?|"
                 r"years?)'?s?'? time\b"
             ),
-            rf"in {NUMBER} (?:months|years|terms)\b(?! out of)",
+            rf"in {NUMBER} (?:months?|years?|terms?)\b(?! (?:out of|in)\b)",
             rf"by (?:the )?(?:this|next|the following|the coming) (?:{_PERIOD}|week)",
             r"(?:this|the coming|over the|during the|over this) (?:academic|school) year",
+            r"this (?:year|term|half[- ]term)(?=[.,;]|$)",
             rf"by the time (?:that )?(?:(?:i'm|he's|she's|they're)|{_WHO}(?: \w+)? {_MOVES}\b)",
             (
                 rf"(?:before|when) {_WHO} (?:leaves|moves (?:on )?(?:to|up|into)|starts (?:school|"

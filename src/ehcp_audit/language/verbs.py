@@ -13,7 +13,7 @@ _ORDER = ("supply", "once", "teach", "review", "task")
 _IRREGULAR = {
     "give": "gave given", "send": "sent", "write": "wrote written", "ring": "rang rung", "hear": "heard",
     "teach": "taught", "run": "ran run running", "lead": "led", "read": "read", "see": "saw seen",
-    "meet": "met",
+    "meet": "met", "go": "gone",
     "hold": "held", "make": "made", "do": "does done", "buy": "bought", "build": "built", "keep": "kept",
     "set up": "sets up", "put": "put", "take": "took taken", "draw": "drawn", "wear": "worn", "show": "shown",
     "lend": "lent", "lay": "laid", "choose": "chosen", "bring": "brought", "break": "broken",

@@ -30,6 +30,7 @@ _FIXES: Mapping[str, str] = {"string_type": "put it in quotation marks if it is 
 _PATTERNS: Mapping[str, str] = {
     "id": "an id is written in small letters and digits, joined by hyphens",
     "rubric": "a rubric's name is written in small letters and digits, joined by hyphens",
+    "by": "a reviewer is named by a code such as R7 or EP-02, never by a person's name",
     "version": "a version is three numbers, such as 1.0.0",
 }
 

@@ -150,7 +150,7 @@ def plan_page(result: PlanResult, rubric: Rubric, *, as_of: dt.date, round_name:
             first=short[:_FIRST_CHANGES],
             sections=_by_section([e for e in listed if e.found.outcome is not Outcome.NOT_APPLICABLE]),
             left_out=[e for e in listed if e.found.outcome is Outcome.NOT_APPLICABLE],
-            well=[e for e in listed if e.found.outcome is Outcome.MET],
+            well=[e for e in listed if e.found.outcome is Outcome.MET and e.criterion.scored_weight],
             waiting=[e for e in listed if e.found.outcome is Outcome.NOT_ASSESSABLE],
         )
     )

@@ -75,6 +75,7 @@ class Row:
     groups: Mapping[str, str]
     facts: Mapping[str, int]
     outcomes: Mapping[str, Outcome]
+    capped: bool = False
 
 
 def row_of(result: PlanResult) -> Row:
@@ -88,6 +89,7 @@ def row_of(result: PlanResult) -> Row:
         {intern(by): intern(group) for by, group in result.groups.items()},
         {intern(fact): days for fact, days in result.facts.items()},
         Outcomes({f.criterion: f.outcome for f in result.findings}),
+        bool(result.caps),
     )
 
 
