@@ -62,7 +62,15 @@ def check() -> None:
 
 def golden() -> None:
     """Write the golden files anew; look at the difference before you commit it."""
-    python("-m", "pytest", "-q", "tests/test_golden.py", "tests/test_docs.py", "tests/authoring", "--rewrite-golden")
+    python(
+        "-m",
+        "pytest",
+        "-q",
+        "tests/test_golden.py",
+        "tests/test_docs.py",
+        "tests/authoring",
+        "--rewrite-golden",
+    )
 
 
 def dist() -> None:

@@ -38,7 +38,9 @@ def generate(path: Path, number: int) -> None:
             data = models[index % len(models)].model_dump(mode="json", exclude_defaults=True)
             data["ref"] = f"G-{index:06d}"
             text = json.dumps(data, ensure_ascii=False)
-            data["letter"]["text"] = data["letter"].get("text", "") + " More." * max(0, (SIZE - len(text)) // 6)
+            data["letter"]["text"] = data["letter"].get("text", "") + " More." * max(
+                0, (SIZE - len(text)) // 6
+            )
             out.write(json.dumps(data, ensure_ascii=False) + "\n")
 
 

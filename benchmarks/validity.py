@@ -76,6 +76,12 @@ class Measured:
     f1: float
 
 
+_ANSWERS = """
+why label missing smart timebound is_provision has_indicator_of_success belongs is_health certainty
+filled lifted diluted lost addressed
+"""
+
+
 def rows_of(path: Path) -> list[Row]:
     """The rows of a labelled file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -102,8 +108,7 @@ def measured(pairs: Iterable[tuple[Hashable, Hashable]]) -> Measured:
 def predictions(labelled: LabelledSet, rows: list[Row]) -> list[tuple[Row, Any]]:
     """Each row that counts, with what the tool says of it; the answer and its reason are hidden."""
     predict = importlib.import_module(f"benchmarks.predictors.{labelled.predictor}").predict
-    hidden = {"why", "label", "missing", "smart", "timebound", "is_provision", "has_indicator_of_success",
-              "belongs", "is_health", "certainty", "filled", "lifted", "diluted", "lost", "addressed"}  # fmt: skip
+    hidden = set(_ANSWERS.split())
     shown = [(row, {k: v for k, v in row.items() if k not in hidden}) for row in rows if labelled.counts(row)]
     return [(row, predict(seen)[labelled.field]) for row, seen in shown]
 
@@ -142,9 +147,9 @@ def _print(labelled: LabelledSet, one: Measured, predicted: list[tuple[Row, Any]
     commonest = Counter(truth).most_common(1)[0][0]
     crude = measured((answer, commonest) for answer in truth)
     print(f"  beside it, always {commonest!r}: accuracy {crude.accuracy:.3f}, F1 {crude.f1:.3f}")
-    print("  truth -> said: " + ", ".join(
-        f"{a} -> {b}: {n}" for (a, b), n in sorted(Counter((t, g) for t, (_, g) in zip(truth, predicted, strict=True)).items(), key=str)
-    ))  # fmt: skip
+    pairs = Counter((row[labelled.field], guess) for row, guess in predicted)
+    shown = (f"{a} -> {b}: {n}" for (a, b), n in sorted(pairs.items(), key=str))
+    print(f"  truth -> said: {', '.join(shown)}")
     wrong = [(row, guess) for row, guess in predicted if guess != row[labelled.field]]
     for row, guess in wrong[:most]:
         text = row.get("text") or row.get("concern") or row.get("plan", "")

@@ -45,7 +45,9 @@ def holds(condition):
         pytest.param({"path": "child.looked_after", "is": True}, True, id="is: true"),
         pytest.param({"path": "child.looked_after", "is": False}, False, id="is: false"),
         pytest.param({"path": "child.english_at_home", "is": "no"}, True, id="is: of a computed value"),
-        pytest.param({"path": "status", "is_not": ["final", "amended_final"]}, False, id="is not: one of them"),
+        pytest.param(
+            {"path": "status", "is_not": ["final", "amended_final"]}, False, id="is not: one of them"
+        ),
         pytest.param({"path": "status", "is_not": "draft"}, True, id="is not: another"),
         pytest.param({"path": "child.nc_year", "at_least": 10}, False, id="at least: too low"),
         pytest.param({"path": "child.nc_year", "at_least": 9}, True, id="at least: just"),

@@ -18,4 +18,8 @@ def test_a_day_in_words(number, name):
 
 def test_no_report_asks_the_locale_for_a_name():
     sources = Path(ehcp_audit.__file__).parent.rglob("*.py")
-    assert [p.name for p in sources if any(mark in p.read_text("utf-8") for mark in ("%B", "%b", "%A", "strftime"))] == []
+    assert [
+        p.name
+        for p in sources
+        if any(mark in p.read_text("utf-8") for mark in ("%B", "%b", "%A", "strftime"))
+    ] == []

@@ -38,14 +38,18 @@ def test_the_readme_shows_the_commands_real_output(tmp_path, request):
     shown = re.search(r"```text\n(.*?)\n```", README, re.DOTALL)
     assert shown is not None
     if request.config.getoption("--rewrite-golden"):
-        (ROOT / "README.md").write_text(README.replace(shown.group(1), printed), encoding="utf-8", newline="\n")
+        (ROOT / "README.md").write_text(
+            README.replace(shown.group(1), printed), encoding="utf-8", newline="\n"
+        )
         return
     assert shown.group(1) == printed
 
 
 def yaml_blocks():
     for page in PAGES:
-        for number, found in enumerate(re.finditer(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)):
+        for number, found in enumerate(
+            re.finditer(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+        ):
             yield pytest.param(found.group(1), id=f"{page.relative_to(ROOT)}:{number + 1}")
 
 

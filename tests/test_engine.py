@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ehcp_audit.check import Reading
 from ehcp_audit.checks.phrases import Phrases
-from ehcp_audit.engine import _hider, Auditor, audit, look
+from ehcp_audit.engine import Auditor, _hider, audit, look
 from ehcp_audit.errors import Problem, RecordError
 from ehcp_audit.finding import Evidence, Outcome, met, not_met
 from ehcp_audit.results import Judgement
@@ -54,12 +54,20 @@ def test_outcome_of_a_criterion(places, changes, outcome, says):
 
 def test_points_and_weight_are_in_the_result():
     found = audited(GOOD, criterion("one", weight=9), criterion("two", informational=True), reviewed("three"))
-    assert [(f.criterion, f.points, f.weight) for f in found.findings] == [("one", 1.0, 9), ("two", 1.0, 0), ("three", None, 1)]
+    assert [(f.criterion, f.points, f.weight) for f in found.findings] == [
+        ("one", 1.0, 9),
+        ("two", 1.0, 0),
+        ("three", None, 1),
+    ]
     assert (found.score, found.coverage, found.bounds, found.grade) == (100, 0.9, (90, 100), "outstanding")
 
 
 def test_a_cap_is_in_the_result():
-    found = audited(GOOD, criterion("one", weight=99), criterion("two", cap="good", check={"kind": "phrases", "in": ["F.text"], "avoids": ["reads"]}))
+    found = audited(
+        GOOD,
+        criterion("one", weight=99),
+        criterion("two", cap="good", check={"kind": "phrases", "in": ["F.text"], "avoids": ["reads"]}),
+    )
     assert found.grade == "good"
     assert [(cap.criterion, cap.grade) for cap in found.caps] == [("two", "good")]
 
@@ -137,13 +145,20 @@ def seen(monkeypatch, finding):
         pytest.param(["Tam"], "Tamsin reads", "Tamsin reads", id="not inside a word"),
         pytest.param(["T", " "], "T reads", "T reads", id="a letter is no name"),
         pytest.param(["Tamsin"], "Tamsin reads", "[name] reads", id="a name"),
-        pytest.param(["Tamsin"], "TAMSIN's book, tamsin\u2019s turn", "[name]'s book, [name]\u2019s turn", id="any case, and possessive"),
+        pytest.param(
+            ["Tamsin"],
+            "TAMSIN's book, tamsin\u2019s turn",
+            "[name]'s book, [name]\u2019s turn",
+            id="any case, and possessive",
+        ),
         pytest.param(["Tamsin", "Tamsin Lowe"], "Tamsin Lowe reads", "[name] reads", id="the longest first"),
         pytest.param(["Tamsin Lowe"], "Tamsin\nLowe reads", "[name] reads", id="across a line break"),
         pytest.param(["O'Brien"], "Mrs O\u2019Brien reads", "Mrs [name] reads", id="another apostrophe"),
         pytest.param(["Anne-Marie"], "Anne\u2011Marie reads", "[name] reads", id="another hyphen"),
         pytest.param(["Zo\u00eb"], "ZO\u00cb reads", "[name] reads", id="an accent"),
-        pytest.param(["A.J. (Al)"], "A.J. (Al) reads", "[name] reads", id="signs that mean something in a pattern"),
+        pytest.param(
+            ["A.J. (Al)"], "A.J. (Al) reads", "[name] reads", id="signs that mean something in a pattern"
+        ),
     ],
 )
 def test_names_are_hidden(monkeypatch, names, text, shown):
@@ -154,7 +169,10 @@ def test_names_are_hidden(monkeypatch, names, text, shown):
 
 
 def test_a_mark_that_cuts_through_a_name_is_left_out(monkeypatch):
-    seen(monkeypatch, not_met("r", Evidence(path="F", quote="Tamsin Lowe will  try", marks=("Lowe will", "WILL try"))))
+    seen(
+        monkeypatch,
+        not_met("r", Evidence(path="F", quote="Tamsin Lowe will  try", marks=("Lowe will", "WILL try"))),
+    )
     [evidence] = one({"names": ["Tamsin Lowe"]}, criterion()).evidence
     assert evidence.quote == "[name] will  try"
     assert evidence.marks == ("WILL try",)
@@ -162,14 +180,20 @@ def test_a_mark_that_cuts_through_a_name_is_left_out(monkeypatch):
 
 def test_names_are_hidden_in_what_a_reviewer_wrote(monkeypatch):
     seen(monkeypatch, met("Tamsin is named"))
-    judgement = Judgement(ref="T-1", criterion="one", outcome="not_met", reason="Tamsin is not heard", by="R1", on=AS_OF)
+    judgement = Judgement(
+        ref="T-1", criterion="one", outcome="not_met", reason="Tamsin is not heard", by="R1", on=AS_OF
+    )
     found = audited({"names": ["Tamsin"]}, criterion("one"), judgements={("T-1", "one"): judgement})
     assert "Tamsin" not in found.model_dump_json()
     assert found.findings[0].judgement.reason == "[name] is not heard"
     assert found.findings[0].machine.reason == "[name] is named"
 
 
-@given(st.lists(st.text(alphabet="abcd'- \u2019", min_size=2, max_size=8), min_size=1, max_size=3), st.text(alphabet="abcd'- ., \u2019", max_size=30), st.booleans())
+@given(
+    st.lists(st.text(alphabet="abcd'- \u2019", min_size=2, max_size=8), min_size=1, max_size=3),
+    st.text(alphabet="abcd'- ., \u2019", max_size=30),
+    st.booleans(),
+)
 def test_no_name_is_ever_left_whole(names, text, upper):
     from ehcp_audit.engine import _hider
 
@@ -184,14 +208,26 @@ def test_no_name_is_ever_left_whole(names, text, upper):
 
 
 def judged(outcome, criterion_id="one"):
-    judgement = Judgement(ref="T-1", criterion=criterion_id, outcome=outcome, reason="as I read it", by="R1", on=dt.date(2021, 4, 29))
+    judgement = Judgement(
+        ref="T-1",
+        criterion=criterion_id,
+        outcome=outcome,
+        reason="as I read it",
+        by="R1",
+        on=dt.date(2021, 4, 29),
+    )
     return {("T-1", criterion_id): judgement}
 
 
 def test_a_judgement_fills_what_waits_for_a_reader():
     found = audited({}, reviewed("one"), judgements=judged("met"))
     [result] = found.findings
-    assert (result.outcome, result.points, result.reason, result.judgement.by) == (Outcome.MET, 1.0, "as I read it", "R1")
+    assert (result.outcome, result.points, result.reason, result.judgement.by) == (
+        Outcome.MET,
+        1.0,
+        "as I read it",
+        "R1",
+    )
     assert result.machine is None
     assert (found.score, found.coverage) == (100, 1)
 
@@ -204,7 +240,11 @@ def test_a_judgement_overrules_and_both_stay_visible(outcome):
     assert "missing: reading" in result.machine.reason
 
 
-@pytest.mark.parametrize("judgements", [judged("met", "another"), {("T-2", "one"): judged("met")["T-1", "one"]}], ids=["another criterion", "another plan"])
+@pytest.mark.parametrize(
+    "judgements",
+    [judged("met", "another"), {("T-2", "one"): judged("met")["T-1", "one"]}],
+    ids=["another criterion", "another plan"],
+)
 def test_a_judgement_of_something_else_changes_nothing(judgements):
     assert audited(BAD, criterion("one"), judgements=judgements) == audited(BAD, criterion("one"))
 
@@ -214,7 +254,14 @@ def test_a_judgement_of_something_else_changes_nothing(judgements):
 
 @given(st.permutations(["one", "two", "three", "four"]))
 def test_the_order_of_criteria_changes_no_score(order):
-    made = {"one": criterion("one", weight=0.1), "two": criterion("two", weight=0.2), "three": reviewed("three", weight=0.3), "four": criterion("four", weight=0.7, check={"kind": "phrases", "in": ["F.text"], "avoids": ["reads"]})}
+    made = {
+        "one": criterion("one", weight=0.1),
+        "two": criterion("two", weight=0.2),
+        "three": reviewed("three", weight=0.3),
+        "four": criterion(
+            "four", weight=0.7, check={"kind": "phrases", "in": ["F.text"], "avoids": ["reads"]}
+        ),
+    }
     found, usual = audited(GOOD, *(made[name] for name in order)), audited(GOOD, *made.values())
     assert {f.criterion: f for f in found.findings} == {f.criterion: f for f in usual.findings}
     assert found.model_copy(update={"findings": ()}) == usual.model_copy(update={"findings": ()})
@@ -239,7 +286,8 @@ def read(source):
 
 def lines(auditor, sources, workers):
     return [
-        result_line(one.result) + one.digest if one.result else str(one.problems) for one in auditor.many(sources, workers)
+        result_line(one.result) + one.digest if one.result else str(one.problems)
+        for one in auditor.many(sources, workers)
     ]
 
 

@@ -14,7 +14,9 @@ from ehcp_audit.errors import AuditError, ExitCode, Problem
         pytest.param(Problem("it is wrong", "a.yaml", 3), "a.yaml:3: it is wrong", id="a line"),
         pytest.param(Problem("it is wrong", "a.yaml", 3, 7), "a.yaml:3:7: it is wrong", id="a column"),
         pytest.param(Problem("it is wrong", fix="do better"), "it is wrong\n  do better", id="a fix"),
-        pytest.param(Problem("w", "a", 1, 1, "do", "  > 1 | x"), "a:1:1: w\n  > 1 | x\n  do", id="everything"),
+        pytest.param(
+            Problem("w", "a", 1, 1, "do", "  > 1 | x"), "a:1:1: w\n  > 1 | x\n  do", id="everything"
+        ),
     ],
 )
 def test_a_problem_in_words(problem, shown):

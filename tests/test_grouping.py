@@ -17,9 +17,15 @@ def test_every_group():
     found = groups_of(
         plan(
             {
-                "child.year_group": "R", "child.primary_need": "SLCN", "child.family_language": "Tamil",
-                "child.ethnicity": "Any other", "child.sex": "X", "child.looked_after": "no",
-                "audit.setting_type": "resource_base", "audit.team": "North", "trigger": "annual_review",
+                "child.year_group": "R",
+                "child.primary_need": "SLCN",
+                "child.family_language": "Tamil",
+                "child.ethnicity": "Any other",
+                "child.sex": "X",
+                "child.looked_after": "no",
+                "audit.setting_type": "resource_base",
+                "audit.team": "North",
+                "trigger": "annual_review",
             }
         )
     )
@@ -51,7 +57,11 @@ def test_phase(year, phase):
         pytest.param({"role": "Mrs Okoro"}, "other", id="a name is no service"),
         pytest.param({"role": "Mrs Okoro", "limb": "b"}, "education", id="by the limb"),
         pytest.param({"limb": "f"}, "other", id="a limb of nobody"),
-        pytest.param({"role": "Speech and Language Therapist", "limb": "c"}, "speech and language therapy", id="words before the limb"),
+        pytest.param(
+            {"role": "Speech and Language Therapist", "limb": "c"},
+            "speech and language therapy",
+            id="words before the limb",
+        ),
         pytest.param({"service": "Child and Adolescent Mental Health Services"}, "CAMHS", id="CAMHS in full"),
         pytest.param({"title": "Educational Psychology report"}, "educational psychology", id="by the title"),
         pytest.param({"role": "Occupational Therapist"}, "occupational therapy", id="OT"),
@@ -65,19 +75,32 @@ def test_service(item, service):
 
 
 def test_days_are_counted_where_both_ends_are_recorded():
-    assert facts_of(plan({"timeline.request_received": "2021-01-01", "timeline.final_amended": "2021-03-01"})) == {}
+    assert (
+        facts_of(plan({"timeline.request_received": "2021-01-01", "timeline.final_amended": "2021-03-01"}))
+        == {}
+    )
     found = facts_of(
         plan(
             {
                 "timeline": {
-                    "request_received": "2021-01-01", "decision_to_assess": "2021-02-12", "draft_sent": "2021-04-01",
-                    "issued": "2021-05-21", "amendment_notice": "2021-06-01", "final_amended": "2021-07-01",
+                    "request_received": "2021-01-01",
+                    "decision_to_assess": "2021-02-12",
+                    "draft_sent": "2021-04-01",
+                    "issued": "2021-05-21",
+                    "amendment_notice": "2021-06-01",
+                    "final_amended": "2021-07-01",
                     "exceptions": ["personal", "absent"],
                 }
             }
         )
     )
-    assert found == {"days_to_decide": 42, "days_to_draft": 90, "days_to_issue": 140, "days_to_amend": 30, "exceptions": 2}
+    assert found == {
+        "days_to_decide": 42,
+        "days_to_draft": 90,
+        "days_to_issue": 140,
+        "days_to_amend": 30,
+        "exceptions": 2,
+    }
 
 
 def test_the_slowest_reply_of_a_service_counts():

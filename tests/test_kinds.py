@@ -109,7 +109,11 @@ def blocks(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_blocks_of_a_page():
     text = "# x\n\nSo:\n\n```yaml\ncheck: {kind: x}\n```\n\n## It passes\n\n```yaml\nref: a\n```\n\n```yaml\nref: b\n```\n"
-    assert list(blocks(text)) == [("so:", {"check": {"kind": "x"}}), ("## it passes", {"ref": "a"}), ("-", {"ref": "b"})]
+    assert list(blocks(text)) == [
+        ("so:", {"check": {"kind": "x"}}),
+        ("## it passes", {"ref": "a"}),
+        ("-", {"ref": "b"}),
+    ]
 
 
 @every_kind
@@ -120,7 +124,9 @@ def test_its_page_shows_records_that_do_as_it_says(kind):
     try:
         made = check(shown)
     except ValidationError:
-        pytest.fail(f"docs/checks/{kind}.md needs a block of YAML that begins with 'check:', since some fields must be given")
+        pytest.fail(
+            f"docs/checks/{kind}.md needs a block of YAML that begins with 'check:', since some fields must be given"
+        )
     seen = set()
     for lead, data in listed:
         if "ref" not in data:
@@ -130,13 +136,17 @@ def test_its_page_shows_records_that_do_as_it_says(kind):
         found = made.look(Reading(Plan.model_validate(data), AS_OF))
         assert found.outcome is outcome, (lead, found)
         seen.add(outcome)
-    assert {Outcome.MET, Outcome.NOT_MET} & made.can_give <= seen, "a page shows a record that passes and one that fails"
+    assert {Outcome.MET, Outcome.NOT_MET} & made.can_give <= seen, (
+        "a page shows a record that passes and one that fails"
+    )
 
 
 @every_kind
 def test_every_outcome_it_can_give_stands_in_its_table(kind):
     missing = KINDS[kind].can_give - outcomes_shown(kind)
-    assert not missing, f"tests/checks/test_{kind}.py shows no row that is {', '.join(o.words for o in missing)}"
+    assert not missing, (
+        f"tests/checks/test_{kind}.py shows no row that is {', '.join(o.words for o in missing)}"
+    )
 
 
 def test_no_page_and_no_test_is_left_of_a_kind_that_is_gone():
@@ -150,7 +160,9 @@ def test_no_page_and_no_test_is_left_of_a_kind_that_is_gone():
     [
         pytest.param("", "exactly one kind, not 0", id="none"),
         pytest.param(
-            "from ehcp_audit.check import Check\nclass One(Check): ...\nclass Two(Check): ...\n", "exactly one kind, not 2", id="two"
+            "from ehcp_audit.check import Check\nclass One(Check): ...\nclass Two(Check): ...\n",
+            "exactly one kind, not 2",
+            id="two",
         ),
     ],
 )

@@ -52,7 +52,23 @@ def test_refused(broken):
 
 @pytest.mark.parametrize(
     "ref",
-    ["", ".hidden", "-x", "a b", "a/b", "a\\b", "..", "é", "a" * 65, "CON", "nul.txt", "Com1", "x.", "a\n", "T-1\n"],
+    [
+        "",
+        ".hidden",
+        "-x",
+        "a b",
+        "a/b",
+        "a\\b",
+        "..",
+        "é",
+        "a" * 65,
+        "CON",
+        "nul.txt",
+        "Com1",
+        "x.",
+        "a\n",
+        "T-1\n",
+    ],
 )
 def test_a_ref_that_could_be_no_file_is_refused(ref):
     with pytest.raises(ValidationError, match="pseudonym"):
@@ -151,7 +167,13 @@ def test_flags(said, flag):
 
 
 def test_a_section_may_be_text_only_and_a_list_may_be_of_words():
-    found = plan({"B": "He finds reading hard.", "E.outcomes": ["He reads a page."], "A.parents.concerns": ["No friends."]})
+    found = plan(
+        {
+            "B": "He finds reading hard.",
+            "E.outcomes": ["He reads a page."],
+            "A.parents.concerns": ["No friends."],
+        }
+    )
     assert found.sections.B.text == "He finds reading hard."
     assert found.sections.E.outcomes[0].text == "He reads a page."
     assert found.sections.A.parents.concerns[0].text == "No friends."
@@ -180,11 +202,16 @@ def test_one_id_may_stand_in_two_sections_and_many_items_may_have_none():
 
 
 def test_a_row_is_read_with_its_cells():
-    item = ProvisionItem(text="Paired reading. ", who="TA", how_often=" ", how_long="20 minutes.", group="1:1")
+    item = ProvisionItem(
+        text="Paired reading. ", who="TA", how_often=" ", how_long="20 minutes.", group="1:1"
+    )
     assert item.whole == "Paired reading. TA. 20 minutes. 1:1"
 
 
-@pytest.mark.parametrize(("status", "final"), [("draft", False), ("amended_draft", False), ("final", True), ("amended_final", True)])
+@pytest.mark.parametrize(
+    ("status", "final"),
+    [("draft", False), ("amended_draft", False), ("final", True), ("amended_final", True)],
+)
 def test_which_statuses_are_final(status, final):
     assert Status(status).is_final is final
 
@@ -196,7 +223,14 @@ def test_a_plan_cannot_be_changed():
 
 
 def test_a_record_survives_the_way_out_and_in():
-    found = plan({"F.provision": [{"text": "x", "needs": ["1"]}], "timeline.issued": "2021-04-30", "child.year_group": "R", "J.decision": "agreed"})
+    found = plan(
+        {
+            "F.provision": [{"text": "x", "needs": ["1"]}],
+            "timeline.issued": "2021-04-30",
+            "child.year_group": "R",
+            "J.decision": "agreed",
+        }
+    )
     assert Plan.model_validate(found.model_dump(mode="json")) == found
     assert Plan.model_validate_json(found.model_dump_json()) == found
 

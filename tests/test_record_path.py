@@ -50,13 +50,21 @@ PLAN = plan(
         pytest.param("people.author.name", [("people.author.name", "A Writer")], id="a person"),
         pytest.param("B", [("B.text", "He finds reading hard.")], id="a whole section"),
         pytest.param("B.text", [("B.text", "He finds reading hard.")], id="a section's text"),
-        pytest.param("F.provision[3].text", [("F.provision[3].text", "Maths weekly")], id="items count from 1"),
         pytest.param(
-            "F.provision[].who", [("F.provision[1].who", "TA"), ("F.provision[2].who", "teacher")], id="every item that has one"
+            "F.provision[3].text", [("F.provision[3].text", "Maths weekly")], id="items count from 1"
+        ),
+        pytest.param(
+            "F.provision[].who",
+            [("F.provision[1].who", "TA"), ("F.provision[2].who", "teacher")],
+            id="every item that has one",
         ),
         pytest.param(
             "F.provision[].needs[]",
-            [("F.provision[1].needs[1]", "1"), ("F.provision[1].needs[2]", "2"), ("F.provision[3].needs[1]", "2")],
+            [
+                ("F.provision[1].needs[1]", "1"),
+                ("F.provision[1].needs[2]", "2"),
+                ("F.provision[3].needs[1]", "2"),
+            ],
             id="a list in a list",
         ),
         pytest.param(
@@ -74,7 +82,10 @@ def test_values(path, found):
 
 
 def test_texts_leaves_out_blanks_codes_and_days():
-    assert texts(PLAN, "F.provision[].text") == [("F.provision[1].text", "Reading daily"), ("F.provision[3].text", "Maths weekly")]
+    assert texts(PLAN, "F.provision[].text") == [
+        ("F.provision[1].text", "Reading daily"),
+        ("F.provision[3].text", "Maths weekly"),
+    ]
     assert texts(PLAN, "timeline") == []
     assert [path for path, _ in texts(PLAN, "child")] == ["child.year_group"]
 
@@ -109,7 +120,17 @@ def test_a_path_that_names_nothing_is_refused(path, near):
 
 @pytest.mark.parametrize(
     "path",
-    ["F", "F.provision", "F.provision[]", "F.provision[12].needs[2]", "child.nc_year", "child.english_at_home", "names", "I.name", "waits[].service"],
+    [
+        "F",
+        "F.provision",
+        "F.provision[]",
+        "F.provision[12].needs[2]",
+        "child.nc_year",
+        "child.english_at_home",
+        "names",
+        "I.name",
+        "waits[].service",
+    ],
 )
 def test_paths_that_are_right(path):
     check_path(path)
@@ -118,7 +139,9 @@ def test_paths_that_are_right(path):
 def test_every_known_path_is_a_path():
     known = known_paths()
     assert known == sorted(set(known))
-    assert {"F.provision[].text", "A.child.about_me", "timeline.exceptions[]", "people.signed_by.on"} <= set(known)
+    assert {"F.provision[].text", "A.child.about_me", "timeline.exceptions[]", "people.signed_by.on"} <= set(
+        known
+    )
     for path in known:
         check_path(path)
 
@@ -140,7 +163,14 @@ def test_a_path_is_read_or_refused_and_nothing_else(path):
 
 @pytest.mark.parametrize(
     ("path", "letter"),
-    [("people.author", ""), ("Fish.text", ""), ("F", "F"), ("F.provision[2].text", "F"), ("H1.text", "H1"), ("I.name", "I")],
+    [
+        ("people.author", ""),
+        ("Fish.text", ""),
+        ("F", "F"),
+        ("F.provision[2].text", "F"),
+        ("H1.text", "H1"),
+        ("I.name", "I"),
+    ],
 )
 def test_section_of(path, letter):
     assert section_of(path) == letter

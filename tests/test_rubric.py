@@ -18,8 +18,15 @@ def test_a_whole_rubric_has_no_faults():
 @pytest.mark.parametrize(
     ("changes", "loc", "what"),
     [
-        pytest.param({"grades": {"good": 50, "poor": 10}}, ("grades",), "no grade starts at 0", id="no grade at nought"),
-        pytest.param({"grades": {"good": 50, "fair": 50, "poor": 0}}, ("grades",), "the same lowest score", id="two grades alike"),
+        pytest.param(
+            {"grades": {"good": 50, "poor": 10}}, ("grades",), "no grade starts at 0", id="no grade at nought"
+        ),
+        pytest.param(
+            {"grades": {"good": 50, "fair": 50, "poor": 0}},
+            ("grades",),
+            "the same lowest score",
+            id="two grades alike",
+        ),
     ],
 )
 def test_faults_of_the_whole(changes, loc, what):
@@ -31,15 +38,49 @@ def test_faults_of_the_whole(changes, loc, what):
 @pytest.mark.parametrize(
     ("changes", "loc", "what"),
     [
-        pytest.param({"sources": [{"ref": "cod", "says": "It says so."}]}, ("sources", 0, "ref"), "no source is called 'cod'", id="an unknown source"),
-        pytest.param({"check": {"kind": "phrases", "in": ["F.txt"], "avoids": ["x"]}}, ("check",), "did you mean 'F.text'", id="an unknown place"),
-        pytest.param({"partly_when": {"kind": "phrases", "in": ["nowhere"], "avoids": ["x"]}}, ("partly_when",), "'nowhere'", id="an unknown place, partly"),
-        pytest.param({"applies_when": {"path": "stat", "is": "final", "otherwise": "not yet"}}, ("applies_when",), "'status'", id="an unknown place, applies"),
+        pytest.param(
+            {"sources": [{"ref": "cod", "says": "It says so."}]},
+            ("sources", 0, "ref"),
+            "no source is called 'cod'",
+            id="an unknown source",
+        ),
+        pytest.param(
+            {"check": {"kind": "phrases", "in": ["F.txt"], "avoids": ["x"]}},
+            ("check",),
+            "did you mean 'F.text'",
+            id="an unknown place",
+        ),
+        pytest.param(
+            {"partly_when": {"kind": "phrases", "in": ["nowhere"], "avoids": ["x"]}},
+            ("partly_when",),
+            "'nowhere'",
+            id="an unknown place, partly",
+        ),
+        pytest.param(
+            {"applies_when": {"path": "stat", "is": "final", "otherwise": "not yet"}},
+            ("applies_when",),
+            "'status'",
+            id="an unknown place, applies",
+        ),
         pytest.param({"cap": "excellent"}, ("cap",), "no grade is called 'excellent'", id="an unknown grade"),
-        pytest.param({"cap": "good", "informational": True}, ("cap",), "only informational", id="a cap without weight"),
-        pytest.param({"examples": {"met": [{"F.text": "x"}]}}, ("examples",), "no example that is not met", id="no example not met"),
-        pytest.param({"examples": {"not_met": [{}]}}, ("examples",), "no example that is met", id="no example met"),
-        pytest.param({"examples": {"met": [{"F.texts": "x"}], "not_met": [{}]}}, ("examples", "met", 0), "'F.texts'", id="an example nowhere"),
+        pytest.param(
+            {"cap": "good", "informational": True}, ("cap",), "only informational", id="a cap without weight"
+        ),
+        pytest.param(
+            {"examples": {"met": [{"F.text": "x"}]}},
+            ("examples",),
+            "no example that is not met",
+            id="no example not met",
+        ),
+        pytest.param(
+            {"examples": {"not_met": [{}]}}, ("examples",), "no example that is met", id="no example met"
+        ),
+        pytest.param(
+            {"examples": {"met": [{"F.texts": "x"}], "not_met": [{}]}},
+            ("examples", "met", 0),
+            "'F.texts'",
+            id="an example nowhere",
+        ),
     ],
 )
 def test_faults_of_a_criterion(changes, loc, what):
@@ -175,12 +216,20 @@ def test_what_is_malformed_is_kept_for_the_schema_to_refuse(broken, turned):
     [
         pytest.param({}, {}, id="nothing"),
         pytest.param({"status": "draft"}, {"status": "draft"}, id="over the least"),
-        pytest.param({"child.first_language": "Somali"}, {"child": {"first_language": "Somali"}}, id="not in a section"),
+        pytest.param(
+            {"child.first_language": "Somali"}, {"child": {"first_language": "Somali"}}, id="not in a section"
+        ),
         pytest.param({"F.text": "x"}, {"sections": {"F": {"text": "x"}}}, id="in a section"),
         pytest.param({"F": "x"}, {"sections": {"F": "x"}}, id="a section"),
-        pytest.param({"F.provision[]": ["x"]}, {"sections": {"F": {"provision": ["x"]}}}, id="a list with its brackets"),
-        pytest.param({"F": "x", "F.nil": "y"}, {"sections": {"F": {"text": "x", "nil": "y"}}}, id="text, then more"),
-        pytest.param({"F.nil": "y", "F": "x"}, {"sections": {"F": {"text": "x", "nil": "y"}}}, id="more, then text"),
+        pytest.param(
+            {"F.provision[]": ["x"]}, {"sections": {"F": {"provision": ["x"]}}}, id="a list with its brackets"
+        ),
+        pytest.param(
+            {"F": "x", "F.nil": "y"}, {"sections": {"F": {"text": "x", "nil": "y"}}}, id="text, then more"
+        ),
+        pytest.param(
+            {"F.nil": "y", "F": "x"}, {"sections": {"F": {"text": "x", "nil": "y"}}}, id="more, then text"
+        ),
     ],
 )
 def test_an_example_as_a_record(places, expected):
@@ -188,7 +237,9 @@ def test_an_example_as_a_record(places, expected):
 
 
 def test_a_mapping_of_places_stands_for_an_example():
-    found = rubric(criterion(examples={"met": [{"F.text": "x"}], "not_met": [{"plan": {}, "because": "it is blank"}]}))
+    found = rubric(
+        criterion(examples={"met": [{"F.text": "x"}], "not_met": [{"plan": {}, "because": "it is blank"}]})
+    )
     listed = list(found.criteria[0].examples.by_outcome())
     assert [(outcome, number, example.plan, example.because) for outcome, number, example in listed] == [
         ("met", 0, {"F.text": "x"}, None),

@@ -29,7 +29,9 @@ def test_example(criterion, outcome, example):
 
 def test_every_finding_of_the_review_is_served():
     rubric = read_rubric("kingston-2021").rubric
-    cited = {ref.finding for criterion in rubric.criteria for ref in criterion.sources if ref.ref == "kingston"}
+    cited = {
+        ref.finding for criterion in rubric.criteria for ref in criterion.sources if ref.ref == "kingston"
+    }
     assert set(rubric.sources["kingston"].findings) <= cited
 
 

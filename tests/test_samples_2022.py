@@ -57,14 +57,32 @@ def test_twelve_plans_are_audited_again_and_eight_are_new(rounds):
 # The criterion, plans that met it of those assessed before and after, and the word.
 ANSWER = [
     pytest.param("officer-named", (2, 20), (18, 20), "improved", id="truly improved: the officer is named"),
-    pytest.param("personal-budget-decided", (0, 20), (15, 20), "improved", id="truly improved: personal budgets decided"),
-    pytest.param("social-care-position-stated", (11, 20), (20, 20), "improved", id="truly improved: social care's position"),
+    pytest.param(
+        "personal-budget-decided",
+        (0, 20),
+        (15, 20),
+        "improved",
+        id="truly improved: personal budgets decided",
+    ),
+    pytest.param(
+        "social-care-position-stated",
+        (11, 20),
+        (20, 20),
+        "improved",
+        id="truly improved: social care's position",
+    ),
     pytest.param("about-me-completed", (18, 20), (20, 20), "no clear change", id="only seems to: About Me"),
-    pytest.param("short-breaks-decided", (0, 20), (5, 20), "no clear change", id="only seems to: short breaks"),
-    pytest.param("health-needs-headed", (12, 18), (18, 19), "no clear change", id="only seems to: health headings"),
+    pytest.param(
+        "short-breaks-decided", (0, 20), (5, 20), "no clear change", id="only seems to: short breaks"
+    ),
+    pytest.param(
+        "health-needs-headed", (12, 18), (18, 19), "no clear change", id="only seems to: health headings"
+    ),
     pytest.param("provision-specific", (16, 20), (5, 20), "worse", id="worse: specific provision"),
     pytest.param("letter-complete", (20, 20), (20, 20), "no clear change", id="the same: the letter"),
-    pytest.param("direct-payments-decided", (0, 20), (1, 20), "no clear change", id="the same: direct payments"),
+    pytest.param(
+        "direct-payments-decided", (0, 20), (1, 20), "no clear change", id="the same: direct payments"
+    ),
     pytest.param("adult-life-planned", (2, 6), (5, 6), "too few plans to tell", id="too few: adult life"),
 ]
 
@@ -72,7 +90,9 @@ ANSWER = [
 @pytest.fixture(scope="module")
 def compared(rounds):
     out = rounds / "compared.json"
-    assert run(["compare", str(rounds / "2021"), str(rounds / "2022"), "--format", "json", "-o", str(out)]) == 0
+    assert (
+        run(["compare", str(rounds / "2021"), str(rounds / "2022"), "--format", "json", "-o", str(out)]) == 0
+    )
     return json.loads(out.read_text(encoding="utf-8"))
 
 
@@ -85,7 +105,9 @@ def test_the_known_answer(compared, criterion, before, after, word):
 
 
 def test_nothing_but_provision_got_worse(compared):
-    assert [one["criterion"] for one in compared["criteria"] if one["word"] == "worse"] == ["provision-specific"]
+    assert [one["criterion"] for one in compared["criteria"] if one["word"] == "worse"] == [
+        "provision-specific"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +130,11 @@ def test_the_report_says_it_under_the_right_headings(rounds, capsys):
     worse, seems = did_not.split("**Seems to have changed")
     assert worse.count("\n- ") == 1
     assert "Section F says who will do what" in worse
-    for words in ("The child's own section is completed", "decision about short breaks", "health need that the plan shows"):
+    for words in (
+        "The child's own section is completed",
+        "decision about short breaks",
+        "health need that the plan shows",
+    ):
         assert words in seems
     assert "(15 plans of 2022; worse than before)" in section(out, "What to do")
 

@@ -55,9 +55,13 @@ def by_grade(listed, floor=0.6):
         pytest.param(["met", "error"], 50, Fraction(1, 2), (50, 100), id="a crash earns nothing"),
         pytest.param(["not_met"], 0, 1, (0, 0), id="not met"),
         pytest.param(["partly_met"], 50, 1, (50, 50), id="half"),
-        pytest.param(["met", "not_met", "not_applicable"], 50, 1, (50, 50), id="what does not apply is left out"),
+        pytest.param(
+            ["met", "not_met", "not_applicable"], 50, 1, (50, 50), id="what does not apply is left out"
+        ),
         pytest.param(["met", "not_assessable"], 100, Fraction(1, 2), (50, 100), id="a gap is no pass"),
-        pytest.param(["met", "met", "not_met"], Fraction(200, 3), 1, (Fraction(200, 3),) * 2, id="exact thirds"),
+        pytest.param(
+            ["met", "met", "not_met"], Fraction(200, 3), 1, (Fraction(200, 3),) * 2, id="exact thirds"
+        ),
     ],
 )
 def test_tally(given_outcomes, score, coverage, bounds):
@@ -78,7 +82,9 @@ def test_order_never_matters(data, listed):
     shuffled = data.draw(st.permutations(listed))
     assert tally(shuffled) == tally(listed)
     assert by_grade(shuffled).grade == by_grade(listed).grade
-    assert [(g.points, g.lifts_cap) for g in gains(shuffled)] == [(g.points, g.lifts_cap) for g in gains(listed)]
+    assert [(g.points, g.lifts_cap) for g in gains(shuffled)] == [
+        (g.points, g.lifts_cap) for g in gains(listed)
+    ]
 
 
 @given(listed=items, weight=weights, place=st.integers(0, 12))
@@ -142,9 +148,7 @@ def test_bounds_hold_the_score_and_coverage_is_a_share(listed):
 def test_the_bounds_are_what_the_gaps_would_make_of_it(listed):
     gaps = {Outcome.NOT_ASSESSABLE, Outcome.ERROR}
     for outcome, end in ((Outcome.NOT_MET, 0), (Outcome.MET, 1)):
-        filled = [
-            Weighed(i.criterion, outcome if i.outcome in gaps else i.outcome, i.weight) for i in listed
-        ]
+        filled = [Weighed(i.criterion, outcome if i.outcome in gaps else i.outcome, i.weight) for i in listed]
         bounds = tally(listed).bounds
         assert tally(filled).score == (bounds[end] if bounds else None)
 
@@ -204,7 +208,11 @@ def test_the_order_of_grades_in_the_rubric_does_not_matter():
 @given(listed=items, floor=st.floats(0, 1))
 def test_no_grade_without_ground(listed, floor):
     found, tallied = by_grade(listed, floor), tally(listed)
-    if any(i.outcome is Outcome.ERROR for i in listed) or tallied.coverage < weight_of(floor) or tallied.score is None:
+    if (
+        any(i.outcome is Outcome.ERROR for i in listed)
+        or tallied.coverage < weight_of(floor)
+        or tallied.score is None
+    ):
         assert found.grade is None
     else:
         assert found.grade in GRADES

@@ -1,0 +1,1 @@
+"""What the tool says of one labelled row, a module a set."""

@@ -98,7 +98,7 @@ def comparable(value: Any) -> str:
     return as_text(value).strip().lower().replace("_", " ")
 
 
-def _inverse(value: bool | None) -> bool | None:
+def _inverse(value: bool | None) -> bool | None:  # noqa: FBT001 - a truth value is what it takes
     return None if value is None else not value
 
 

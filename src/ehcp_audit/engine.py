@@ -126,9 +126,7 @@ def _work(batch: list[Any]) -> list[Audited[Any]]:
     return [_auditor(source) for source in batch]
 
 
-def audit(
-    plan: Plan, rubric: Rubric, as_of: dt.date, judgements: Judgements | None = None
-) -> PlanResult:
+def audit(plan: Plan, rubric: Rubric, as_of: dt.date, judgements: Judgements | None = None) -> PlanResult:
     """Apply every criterion of a rubric to one plan.
 
     ``judgements`` are looked up by the plan's ref and the criterion's id.

@@ -113,10 +113,6 @@ def by_share(
         raise ValueError(message)
     share = count / total
     outcome = (
-        Outcome.MET
-        if share >= met_from
-        else Outcome.PARTLY_MET
-        if share >= partly_from
-        else Outcome.NOT_MET
+        Outcome.MET if share >= met_from else Outcome.PARTLY_MET if share >= partly_from else Outcome.NOT_MET
     )
     return Finding(outcome=outcome, reason=reason, evidence=evidence, count=count, total=total)

@@ -83,8 +83,8 @@ def check_path(path: str) -> None:
         if step.name not in names:
             near = difflib.get_close_matches(step.name, names, n=1, cutoff=0.5)
             raise PathError(path, _shown([*walked, near[0]]) if near else "")
-        assert model is not None
-        annotation = model.model_fields[step.name].annotation
+        if model is not None:
+            annotation = model.model_fields[step.name].annotation
         walked.append(step.name)
         if step.item is not None and not _is_list(annotation):
             raise PathError(path, _shown(walked))

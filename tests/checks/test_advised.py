@@ -19,7 +19,14 @@ def limbs(letters, **more):
 
 def asked(*lengths):
     """Items asked on 1 March and answered so many days later; ``None`` is no answer."""
-    return [{"limb": "a", "requested": "2021-03-01", **({"received": f"2021-{3 + (n // 31):02}-{1 + n % 31:02}"} if n is not None else {})} for n in lengths]
+    return [
+        {
+            "limb": "a",
+            "requested": "2021-03-01",
+            **({"received": f"2021-{3 + (n // 31):02}-{1 + n % 31:02}"} if n is not None else {}),
+        }
+        for n in lengths
+    ]
 
 
 ROWS = [
@@ -67,17 +74,25 @@ def test_replies_on_time_are_counted():
     ],
 )
 def test_who_was_late(item, who):
-    [evidence] = outcome_of(ON_TIME, {"K.advice": [{"requested": "2021-01-01", "received": "2021-03-01"} | item]}).evidence
+    [evidence] = outcome_of(
+        ON_TIME, {"K.advice": [{"requested": "2021-01-01", "received": "2021-03-01"} | item]}
+    ).evidence
     assert evidence.why == f"{who}: 59 days, the limit is 42"
     assert evidence.quote == "asked 1 January 2021, received 1 March 2021"
 
 
 def test_what_is_missing_says_whether_it_was_asked_for():
     found = outcome_of(COMPLETE, {"K.advice": [*limbs("abd"), {"limb": "c", "requested": "2021-01-01"}]})
-    assert [e.why for e in found.evidence] == ["medical: asked, and no reply is recorded", "social care: not in the list"]
+    assert [e.why for e in found.evidence] == [
+        "medical: asked, and no reply is recorded",
+        "social care: not in the list",
+    ]
 
 
-@pytest.mark.parametrize("broken", [{}, {"aspect": "late"}, {"aspect": "complete", "limbs": ["z"]}, {"aspect": "on_time", "days": 0}])
+@pytest.mark.parametrize(
+    "broken",
+    [{}, {"aspect": "late"}, {"aspect": "complete", "limbs": ["z"]}, {"aspect": "on_time", "days": 0}],
+)
 def test_refused(broken):
     with pytest.raises(ValidationError):
         check({"kind": "advised"} | broken)
@@ -87,7 +102,19 @@ def test_paths():
     assert check(COMPLETE).paths() == ("K.advice",)
 
 
-items = st.fixed_dictionaries({}, optional={"limb": st.sampled_from("abcdefgh"), "role": st.text(), "service": st.text(), "title": st.text(), "requested": st.dates().map(str), "received": st.dates().map(str), "text": st.text(), "appended": st.booleans()})
+items = st.fixed_dictionaries(
+    {},
+    optional={
+        "limb": st.sampled_from("abcdefgh"),
+        "role": st.text(),
+        "service": st.text(),
+        "title": st.text(),
+        "requested": st.dates().map(str),
+        "received": st.dates().map(str),
+        "text": st.text(),
+        "appended": st.booleans(),
+    },
+)
 
 
 @given(st.lists(items, max_size=5), st.sampled_from([COMPLETE, ON_TIME]))

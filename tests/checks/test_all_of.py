@@ -23,7 +23,13 @@ PARTS = {
     Outcome.NOT_APPLICABLE: {"kind": "linked", "items": ["C.needs[]"], "by": ["F.provision[].needs[]"]},
     Outcome.NOT_ASSESSABLE: {"kind": "reviewer", "question": "Is it written with the family?"},
 }
-M, P, N, X, A = Outcome.MET, Outcome.PARTLY_MET, Outcome.NOT_MET, Outcome.NOT_APPLICABLE, Outcome.NOT_ASSESSABLE
+M, P, N, X, A = (
+    Outcome.MET,
+    Outcome.PARTLY_MET,
+    Outcome.NOT_MET,
+    Outcome.NOT_APPLICABLE,
+    Outcome.NOT_ASSESSABLE,
+)
 
 
 def of(*outcomes, kind="all_of", **more):
@@ -34,7 +40,9 @@ PLACE = {M: ("F.text",), P: ("F.text",), N: ("F.text",), X: (), A: ()}
 
 
 def row(name, outcomes, outcome, **more):
-    return Row(name, of(*outcomes, **more), PLACES, outcome, tuple(place for o in outcomes for place in PLACE[o]))
+    return Row(
+        name, of(*outcomes, **more), PLACES, outcome, tuple(place for o in outcomes for place in PLACE[o])
+    )
 
 
 ROWS = [
@@ -76,7 +84,10 @@ def test_every_reason_is_told():
 @pytest.mark.parametrize("partly", [True, False])
 def test_the_order_of_checks_changes_no_outcome(partly):
     for pair in product(PARTS, repeat=2):
-        assert outcome_of(of(*pair, partly=partly), PLACES).outcome is outcome_of(of(*reversed(pair), partly=partly), PLACES).outcome
+        assert (
+            outcome_of(of(*pair, partly=partly), PLACES).outcome
+            is outcome_of(of(*reversed(pair), partly=partly), PLACES).outcome
+        )
 
 
 def test_one_may_hold_another():

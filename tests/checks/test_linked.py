@@ -52,7 +52,9 @@ def test_the_evidence_names_the_item_and_the_share_is_counted():
     assert [e.why for e in found.evidence] == ["1 is named by nothing that follows"]
 
 
-@pytest.mark.parametrize("broken", [{"items": []}, {"by": []}, {"met": 1.1}, {"partly": -0.1}, {"colour": "red"}])
+@pytest.mark.parametrize(
+    "broken", [{"items": []}, {"by": []}, {"met": 1.1}, {"partly": -0.1}, {"colour": "red"}]
+)
 def test_refused(broken):
     with pytest.raises(ValidationError):
         check(NEEDS | broken)

@@ -9,8 +9,17 @@ from ehcp_audit.finding import Outcome
 from tests.tools import Row, assert_row, check, outcome_of, rows
 
 APPEAL = {"appeal": ["right of appeal", "you can appeal"], "mediation": "mediation"}
-LETTER = {"kind": "phrases", "in": ["letter.text"], "mentions": APPEAL, "ticked": {"appeal": "letter.appeal_right", "mediation": "letter.mediation"}}
-AVOIDS = {"kind": "phrases", "in": ["F.text", "F.provision[].text"], "avoids": ["as required", "where possible"]}
+LETTER = {
+    "kind": "phrases",
+    "in": ["letter.text"],
+    "mentions": APPEAL,
+    "ticked": {"appeal": "letter.appeal_right", "mediation": "letter.mediation"},
+}
+AVOIDS = {
+    "kind": "phrases",
+    "in": ["F.text", "F.provision[].text"],
+    "avoids": ["as required", "where possible"],
+}
 THREE = {"kind": "phrases", "in": ["B"], "mentions": {"a": "reading", "b": "maths", "c": "writing"}}
 
 ROWS = [
@@ -47,7 +56,10 @@ def test_outcome(row):
         pytest.param({"in": ["F.text"]}, id="looks for nothing"),
         pytest.param({"in": [], "avoids": ["x"]}, id="reads nothing"),
         pytest.param({"in": ["F.text"], "mentions": {"a": []}}, id="a topic without phrases"),
-        pytest.param({"in": ["F.text"], "mentions": {"a": "x"}, "ticked": {"b": "letter.mediation"}}, id="a box for no topic"),
+        pytest.param(
+            {"in": ["F.text"], "mentions": {"a": "x"}, "ticked": {"b": "letter.mediation"}},
+            id="a box for no topic",
+        ),
         pytest.param({"in": ["F.text"], "mentions": {"a": "x"}, "partly": 0}, id="partly for nothing"),
     ],
 )

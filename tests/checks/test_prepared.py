@@ -38,9 +38,7 @@ ROWS = [
         (F1,),
         says="no outcome",
     ),
-    Row(
-        "both by their words", LOOK, {"E.outcomes": [WORK], "F.provision": [COACH]}, Outcome.MET, (E1, F1)
-    ),
+    Row("both by their words", LOOK, {"E.outcomes": [WORK], "F.provision": [COACH]}, Outcome.MET, (E1, F1)),
     Row(
         "both in plain text",
         LOOK,

@@ -46,12 +46,17 @@ def test_every_kind_of_setting_is_specialist_or_not(kind):
 
 
 def test_an_items_outcomes_stand_in_the_quotation():
-    found = outcome_of(TIED, DRAFT | {"audit.setting_type": "special", "F.provision": [{"text": OFFER, "outcomes": ["1", "3"]}]})
+    found = outcome_of(
+        TIED,
+        DRAFT | {"audit.setting_type": "special", "F.provision": [{"text": OFFER, "outcomes": ["1", "3"]}]},
+    )
     assert found.evidence[0].quote.endswith("(outcome 1, outcome 3)")
 
 
 def test_quotations_are_short_and_few():
-    found = outcome_of(TIED, {"audit.setting_type": "special", "I.text": f"{OFFER[:-1]} {'and more ' * 99}. " * 9})
+    found = outcome_of(
+        TIED, {"audit.setting_type": "special", "I.text": f"{OFFER[:-1]} {'and more ' * 99}. " * 9}
+    )
     assert len(found.evidence) == 3
     assert all(len(e.quote) <= 300 for e in found.evidence)
 
@@ -63,7 +68,12 @@ def test_paths_are_places_of_a_record():
         check_path(path)
 
 
-@given(st.text(), st.text(), st.sampled_from(["draft", "final"]), st.none() | st.sampled_from([s.value for s in SettingType]))
+@given(
+    st.text(),
+    st.text(),
+    st.sampled_from(["draft", "final"]),
+    st.none() | st.sampled_from([s.value for s in SettingType]),
+)
 def test_it_never_raises(text, offer, status, setting):
     places = {"status": status, "I.text": text, "I.offer": offer, "F.text": text, "F.provision": [offer]}
     outcome_of(TIED, places | ({"audit.setting_type": setting} if setting else {}))

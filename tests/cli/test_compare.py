@@ -55,7 +55,18 @@ def test_what_improved_and_what_did_not(two, capsys):
 
 def test_headings_stand_in_the_order_of_the_review(two, capsys):
     out = said(capsys, "compare", two / "first", two / "second")[1]
-    places = [out.index(f"## {name}") for name in ("What improved", "What did not", "What cannot be told", "What to do", "What caused the change", "Criteria", "How to read")]
+    places = [
+        out.index(f"## {name}")
+        for name in (
+            "What improved",
+            "What did not",
+            "What cannot be told",
+            "What to do",
+            "What caused the change",
+            "Criteria",
+            "How to read",
+        )
+    ]
     assert places == sorted(places)
 
 
@@ -80,10 +91,16 @@ def test_swapping_the_rounds_mirrors_everything(two, capsys):
             assert other[part]["test"]["p"] == one[part]["test"]["p"]
             assert other[part]["word"] == mirror.get(one[part]["word"], one[part]["word"])
     assert back["score"]["overall"]["difference"] == -there["score"]["overall"]["difference"]
-    assert {k: -v for k, v in back["causes"].items() if k != "not_rescored"} == pytest.approx({k: v for k, v in there["causes"].items() if k != "not_rescored"})
+    assert {k: -v for k, v in back["causes"].items() if k != "not_rescored"} == pytest.approx(
+        {k: v for k, v in there["causes"].items() if k != "not_rescored"}
+    )
     moves = {"improved": "worsened", "worsened": "improved"}
-    assert sorted((m["criterion"], moves[m["move"]], m["plans"]) for m in back["moves"]) == sorted((m["criterion"], m["move"], m["plans"]) for m in there["moves"])
-    assert "The round named first is the later one" in said(capsys, "compare", two / "second", two / "first")[1]
+    assert sorted((m["criterion"], moves[m["move"]], m["plans"]) for m in back["moves"]) == sorted(
+        (m["criterion"], m["move"], m["plans"]) for m in there["moves"]
+    )
+    assert (
+        "The round named first is the later one" in said(capsys, "compare", two / "second", two / "first")[1]
+    )
 
 
 def test_the_causes_add_up(two, capsys):
@@ -100,13 +117,18 @@ def test_a_census_needs_no_test(two, capsys):
 
 
 def test_groups_are_told_and_small_ones_hidden(tmp_path, capsys):
-    groups = {f"P{n:02}": {"home language": "Tamil" if n < 3 else "English" if n < 12 else "Polish"} for n in range(1, 31)}
+    groups = {
+        f"P{n:02}": {"home language": "Tamil" if n < 3 else "English" if n < 12 else "Polish"}
+        for n in range(1, 31)
+    }
     made_round(tmp_path / "a", BEFORE, groups=groups)
     made_round(tmp_path / "b", AFTER, groups=groups)
     out = said(capsys, "compare", tmp_path / "a", tmp_path / "b", "--by", "language", "--by", "owner")[1]
     assert "| Tamil | hidden: too few plans | hidden: too few plans |  |  |" in out
     assert "| Owner: case officer |" in out
-    board = said(capsys, "compare", tmp_path / "a", tmp_path / "b", "--by", "language", "--audience", "board")[1]
+    board = said(
+        capsys, "compare", tmp_path / "a", tmp_path / "b", "--by", "language", "--audience", "board"
+    )[1]
     assert "Tamil" not in board  # that such a child is among the plans is itself a small number
     assert "| Polish | " in board
     assert "Groups of too few plans are left out, and so are their names." in board
@@ -133,7 +155,10 @@ def test_another_rubric_is_told_apart_and_named(tmp_path, capsys):
     assert "| tiny 2.0.0 |" in out
     assert "a round's stored findings cannot answer letter-there, voice-there." in out
     assert "a round's stored findings cannot answer review-there, voice-there." in out
-    assert "Not scored in both rounds, and so part of the rubric's share: letter-there, review-there, voice-there." in out
+    assert (
+        "Not scored in both rounds, and so part of the rubric's share: letter-there, review-there, voice-there."
+        in out
+    )
     found = data(capsys, tmp_path / "old", tmp_path / "new")
     assert found["causes"]["rubric"] != 0
     assert [one["rubric"] for one in found["rescored"]] == ["tiny 1.0.0", "tiny 2.0.0"]
@@ -154,9 +179,18 @@ def test_actions_are_followed(two, capsys):
     actions = section(out, "Actions")
     assert "| Criterion | New | Resolved | Not looked at again |" in actions
     assert "| officer-there | 0 | 10 | 10 |" in actions
-    assert "| officer-there, all plans | case officers | 31 December 2021 | resolved | 2 November 2021: Every plan names an officer now |" in actions
-    assert "| provision-clear / P01 / F.provision\\[2\\].text | plan writers | 31 March 2022 | overdue (still open) |  |" in actions
-    assert "You said: We do not know whom to ring. We did: Every plan names an officer now. (2 November 2021) The latest audit shows that it is put right." in section(out, "You said, we did")
+    assert (
+        "| officer-there, all plans | case officers | 31 December 2021 | resolved | 2 November 2021: Every plan names an officer now |"
+        in actions
+    )
+    assert (
+        "| provision-clear / P01 / F.provision\\[2\\].text | plan writers | 31 March 2022 | overdue (still open) |  |"
+        in actions
+    )
+    assert (
+        "You said: We do not know whom to ring. We did: Every plan names an officer now. (2 November 2021) The latest audit shows that it is put right."
+        in section(out, "You said, we did")
+    )
 
 
 @pytest.mark.parametrize("audience", ["board", "family"])
@@ -241,7 +275,9 @@ def test_twelve_rounds_have_control_limits(tmp_path, capsys):
     for year in range(12):
         letters = numbered("mmmm", 5 + year % 3) | numbered("nmmm", 5, 20)
         groups = {ref: {"phase": "primary" if ref < "P05" else "secondary"} for ref in letters}
-        folders.append(made_round(tmp_path / f"y{year}", letters, as_of=dt.date(2010 + year, 4, 30), groups=groups))
+        folders.append(
+            made_round(tmp_path / f"y{year}", letters, as_of=dt.date(2010 + year, 4, 30), groups=groups)
+        )
     code, out, err = said(capsys, "compare", *folders, "--by", "phase")
     assert (code, err) == (0, "")
     assert "┊ control limits" in out
@@ -305,15 +341,45 @@ def test_rounds_without_a_plan_or_a_criterion_in_common(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        pytest.param(lambda f: (f / "results.jsonl").write_text((f / "results.jsonl").read_text().replace("not_met", "met")), "results.jsonl: this file is not as it was written", id="tampered results"),
-        pytest.param(lambda f: (f / "rubric.yaml").write_text((f / "rubric.yaml").read_text().replace('"weight": 9', '"weight": 1')), "rubric.yaml: this file is not as it was written", id="tampered rubric"),
-        pytest.param(lambda f: (f / "rubric.yaml").write_text("format: x"), "rubric.yaml", id="broken rubric"),
-        pytest.param(lambda f: (f / "manifest.json").write_text('{"format": "ehcp-results/7"}'), "of the format 'ehcp-results/7'; this version reads 'ehcp-results/1'", id="another format"),
+        pytest.param(
+            lambda f: (f / "results.jsonl").write_text(
+                (f / "results.jsonl").read_text().replace("not_met", "met")
+            ),
+            "results.jsonl: this file is not as it was written",
+            id="tampered results",
+        ),
+        pytest.param(
+            lambda f: (f / "rubric.yaml").write_text(
+                (f / "rubric.yaml").read_text().replace('"weight": 9', '"weight": 1')
+            ),
+            "rubric.yaml: this file is not as it was written",
+            id="tampered rubric",
+        ),
+        pytest.param(
+            lambda f: (f / "rubric.yaml").write_text("format: x"), "rubric.yaml", id="broken rubric"
+        ),
+        pytest.param(
+            lambda f: (f / "manifest.json").write_text('{"format": "ehcp-results/7"}'),
+            "of the format 'ehcp-results/7'; this version reads 'ehcp-results/1'",
+            id="another format",
+        ),
         pytest.param(lambda f: (f / "manifest.json").unlink(), "there is no round here", id="no manifest"),
-        pytest.param(lambda f: (f / "results.jsonl").unlink(), "results.jsonl: cannot be read", id="no results"),
-        pytest.param(lambda f: (f / "actions.yaml").write_text("format: ehcp-actions/1\nactions: [{criterion: a, owner: b, due: soon}]"), "actions.yaml:2:41: actions[1].due", id="broken actions"),
-        pytest.param(lambda f: (f / "actions.yaml").write_text("- a"), "this is not a file of actions", id="no actions"),
-        pytest.param(lambda f: (f / "actions.yaml").write_text("a: ["), "this is not valid YAML", id="no yaml"),
+        pytest.param(
+            lambda f: (f / "results.jsonl").unlink(), "results.jsonl: cannot be read", id="no results"
+        ),
+        pytest.param(
+            lambda f: (f / "actions.yaml").write_text(
+                "format: ehcp-actions/1\nactions: [{criterion: a, owner: b, due: soon}]"
+            ),
+            "actions.yaml:2:41: actions[1].due",
+            id="broken actions",
+        ),
+        pytest.param(
+            lambda f: (f / "actions.yaml").write_text("- a"), "this is not a file of actions", id="no actions"
+        ),
+        pytest.param(
+            lambda f: (f / "actions.yaml").write_text("a: ["), "this is not valid YAML", id="no yaml"
+        ),
     ],
 )
 def test_2_a_round_in_doubt(two, capsys, spoil, words):
@@ -329,14 +395,32 @@ def test_2_a_round_in_doubt(two, capsys, spoil, words):
     [
         pytest.param(["first"], "one round alone cannot be compared", id="one round"),
         pytest.param(["first", "nowhere"], "there is no round here", id="no folder"),
-        pytest.param(["first", "second", "--frame", "40"], "--frame is given once for 2 rounds", id="one frame"),
-        pytest.param(["first", "second", "--frame", "0", "--frame", "4"], "more than the 4", id="small frame"),
-        pytest.param(["first", "second", "--by", "shoe size"], "no plan records a group called 'shoe size'", id="no group"),
-        pytest.param(["first", "second", "--place", "Atlantis"], "no figures are held for 'Atlantis'", id="no place"),
-        pytest.param(["first", "second", "--actions", "none.yaml"], "none.yaml: cannot be read", id="no actions"),
-        pytest.param(["first", "second", "--format", "json", "--audience", "board"], "for the team only", id="json"),
-        pytest.param(["first", "second", "--by", "phase", "--audience", "family"], "no breakdowns", id="family by"),
-        pytest.param(["first", "second", "-o", "first/results.jsonl"], "belongs to a round", id="over a round"),
+        pytest.param(
+            ["first", "second", "--frame", "40"], "--frame is given once for 2 rounds", id="one frame"
+        ),
+        pytest.param(
+            ["first", "second", "--frame", "0", "--frame", "4"], "more than the 4", id="small frame"
+        ),
+        pytest.param(
+            ["first", "second", "--by", "shoe size"],
+            "no plan records a group called 'shoe size'",
+            id="no group",
+        ),
+        pytest.param(
+            ["first", "second", "--place", "Atlantis"], "no figures are held for 'Atlantis'", id="no place"
+        ),
+        pytest.param(
+            ["first", "second", "--actions", "none.yaml"], "none.yaml: cannot be read", id="no actions"
+        ),
+        pytest.param(
+            ["first", "second", "--format", "json", "--audience", "board"], "for the team only", id="json"
+        ),
+        pytest.param(
+            ["first", "second", "--by", "phase", "--audience", "family"], "no breakdowns", id="family by"
+        ),
+        pytest.param(
+            ["first", "second", "-o", "first/results.jsonl"], "belongs to a round", id="over a round"
+        ),
         pytest.param(["first", "second", "-o", "first"], "cannot write here", id="a folder"),
     ],
 )
@@ -349,5 +433,11 @@ def test_2_usage(two, capsys, monkeypatch, arguments, words):
 
 def test_a_report_goes_to_a_file(two, capsys, monkeypatch):
     monkeypatch.chdir(two)
-    assert said(capsys, "compare", "first", "second", "-o", "out/report.md", "--place", "Kingston upon Thames") == (0, "", "")
-    assert (two / "out" / "report.md").read_text(encoding="utf-8").startswith("# What changed: first to second\n")
+    assert said(
+        capsys, "compare", "first", "second", "-o", "out/report.md", "--place", "Kingston upon Thames"
+    ) == (0, "", "")
+    assert (
+        (two / "out" / "report.md")
+        .read_text(encoding="utf-8")
+        .startswith("# What changed: first to second\n")
+    )

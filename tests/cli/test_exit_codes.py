@@ -39,20 +39,51 @@ def run(folder, *arguments, error=None, **environment):
     if error:
         write(folder, "crash/sitecustomize.py", CRASHING.format(error=error))
         env["PYTHONPATH"] = os.pathsep.join([str(folder / "crash"), env.get("PYTHONPATH", "")])
-    return subprocess.run([COMMAND, *arguments], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(
+        [COMMAND, *arguments],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
 
 
 def score(folder, *arguments, **options):
-    return run(folder, "score", "plans", "-r", "rubric.yaml", "-o", "round", "--as-of", "2021-04-30", *arguments, **options)
+    return run(
+        folder,
+        "score",
+        "plans",
+        "-r",
+        "rubric.yaml",
+        "-o",
+        "round",
+        "--as-of",
+        "2021-04-30",
+        *arguments,
+        **options,
+    )
 
 
 def test_0_done(room):
     done = score(room)
     assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
     assert "2 plans, mean score 50.0" in done.stdout
-    assert {path.name for path in (room / "round").iterdir()} == {"results.jsonl", "manifest.json", "rubric.yaml", "report.md", "plans"}
+    assert {path.name for path in (room / "round").iterdir()} == {
+        "results.jsonl",
+        "manifest.json",
+        "rubric.yaml",
+        "report.md",
+        "plans",
+    }
     manifest = json.loads((room / "round" / "manifest.json").read_text())
-    assert (manifest["as_of"], manifest["unread"], [p["ref"] for p in manifest["plans"]]) == ("2021-04-30", 0, ["PL-01", "PL-02"])
+    assert (manifest["as_of"], manifest["unread"], [p["ref"] for p in manifest["plans"]]) == (
+        "2021-04-30",
+        0,
+        ["PL-01", "PL-02"],
+    )
 
 
 def test_0_results_on_standard_output_are_the_rounds(room):
@@ -87,17 +118,43 @@ def test_1_no_score_passes_no_gate(room):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(["score", "plans", "-r", "rubrik.yaml"], "there is no file 'rubrik.yaml'", id="no such rubric"),
-        pytest.param(["score", "plans", "-r", "broken.yaml"], "broken.yaml:1:9: format: 'x' is not one of", id="a broken rubric"),
-        pytest.param(["score", "nowhere", "-r", "rubric.yaml"], "nowhere: there is no such file or folder", id="no such plans"),
-        pytest.param(["score", "plans", "-r", "rubric.yaml", "--as-of", "spring"], "'spring' is not a day", id="no day"),
-        pytest.param(["score", "plans", "-r", "rubric.yaml", "--judgements", "none.yaml"], "none.yaml: cannot be read", id="no judgements"),
-        pytest.param(["score", "plans", "-r", "rubric.yaml", "-o", "plans"], "plans: this folder holds other things", id="a folder of other things"),
+        pytest.param(
+            ["score", "plans", "-r", "rubrik.yaml"], "there is no file 'rubrik.yaml'", id="no such rubric"
+        ),
+        pytest.param(
+            ["score", "plans", "-r", "broken.yaml"],
+            "broken.yaml:1:9: format: 'x' is not one of",
+            id="a broken rubric",
+        ),
+        pytest.param(
+            ["score", "nowhere", "-r", "rubric.yaml"],
+            "nowhere: there is no such file or folder",
+            id="no such plans",
+        ),
+        pytest.param(
+            ["score", "plans", "-r", "rubric.yaml", "--as-of", "spring"], "'spring' is not a day", id="no day"
+        ),
+        pytest.param(
+            ["score", "plans", "-r", "rubric.yaml", "--judgements", "none.yaml"],
+            "none.yaml: cannot be read",
+            id="no judgements",
+        ),
+        pytest.param(
+            ["score", "plans", "-r", "rubric.yaml", "-o", "plans"],
+            "plans: this folder holds other things",
+            id="a folder of other things",
+        ),
         pytest.param(["score", "plans", "--fail-under", "101"], "--fail-under", id="an option out of range"),
         pytest.param(["score", "plans", "--nonsense"], "--nonsense", id="an unknown option"),
         pytest.param(["nonsense"], "nonsense", id="an unknown command"),
-        pytest.param(["explain", "phrase", "-r", "rubric.yaml"], "did you mean 'phrases'?", id="an unknown name"),
-        pytest.param(["rubric", "check", "rubric.yaml", "broken.yaml"], "broken.yaml:1:9", id="a broken rubric, checked"),
+        pytest.param(
+            ["explain", "phrase", "-r", "rubric.yaml"], "did you mean 'phrases'?", id="an unknown name"
+        ),
+        pytest.param(
+            ["rubric", "check", "rubric.yaml", "broken.yaml"],
+            "broken.yaml:1:9",
+            id="a broken rubric, checked",
+        ),
     ],
 )
 def test_2_usage(room, arguments, said):
@@ -149,7 +206,11 @@ def test_5_a_check_that_crashes(room):
 
 
 def test_5_the_command_itself_crashes(room):
-    write(room, "crash/sitecustomize.py", "import ehcp_audit.loading as l\ndef read_rubric(name):\n    raise ValueError('Tamsin cries')\nl.read_rubric = read_rubric\n")
+    write(
+        room,
+        "crash/sitecustomize.py",
+        "import ehcp_audit.loading as l\ndef read_rubric(name):\n    raise ValueError('Tamsin cries')\nl.read_rubric = read_rubric\n",
+    )
     path = os.pathsep.join([str(room / "crash"), os.environ.get("PYTHONPATH", "")])
     done = run(room, "explain", "phrases", PYTHONPATH=path)
     assert done.returncode == ExitCode.OUR_FAULT
@@ -174,7 +235,11 @@ def test_the_version(tmp_path, flag):
 
 
 def test_judgements_are_used_and_both_words_kept(room):
-    write(room, "j.yaml", "format: ehcp-judgements/1\njudgements:\n  - {ref: PL-02, criterion: reading-there, outcome: met, reason: it is in the annex, by: R1, on: 2021-04-29}\n")
+    write(
+        room,
+        "j.yaml",
+        "format: ehcp-judgements/1\njudgements:\n  - {ref: PL-02, criterion: reading-there, outcome: met, reason: it is in the annex, by: R1, on: 2021-04-29}\n",
+    )
     done = score(room, "--judgements", "j.yaml", "--fail-under", "100")
     assert done.returncode == ExitCode.DONE, done.stderr
     page = (room / "round" / "plans" / "PL-02.md").read_text()
@@ -188,7 +253,9 @@ def test_a_judgement_of_a_criterion_that_the_rubric_lacks_is_refused(room):
     write(room, "j.yaml", JUDGED % ("PL-02", "reading-their"))
     done = score(room, "--judgements", "j.yaml")
     assert done.returncode == ExitCode.USAGE
-    assert "j.yaml: the rubric has no criterion 'reading-their'\n  did you mean 'reading-there'?" in done.stderr
+    assert (
+        "j.yaml: the rubric has no criterion 'reading-their'\n  did you mean 'reading-there'?" in done.stderr
+    )
     assert not (room / "round").exists()
 
 
@@ -213,16 +280,30 @@ def test_workers_change_no_byte_of_a_round(room):
     for workers in ("1", "2"):
         done = score(room, "--workers", workers)
         assert done.returncode == ExitCode.DONE, done.stderr
-        trees.append({str(p.relative_to(room)): p.read_bytes() for p in (room / "round").rglob("*") if p.is_file()})
+        trees.append(
+            {str(p.relative_to(room)): p.read_bytes() for p in (room / "round").rglob("*") if p.is_file()}
+        )
     assert trees[0] == trees[1]
     assert len(trees[0]) == 4 + 42
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a closed pipe shows itself differently on Windows")
-@pytest.mark.parametrize("arguments", [["explain", "phrases", "-r", "rubric.yaml"], ["score", "plans", "-r", "rubric.yaml", "--format", "jsonl", "-o", "round", "--workers", "1"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["explain", "phrases", "-r", "rubric.yaml"],
+        ["score", "plans", "-r", "rubric.yaml", "--format", "jsonl", "-o", "round", "--workers", "1"],
+    ],
+)
 def test_a_reader_that_has_seen_enough_is_no_fault(room, arguments):
-    write(room, "plans/many.jsonl", "".join(json.dumps(record(GOOD | {"ref": f"PL-{n}"})) + "\n" for n in range(300)))
-    with subprocess.Popen([COMMAND, *arguments], cwd=room, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+    write(
+        room,
+        "plans/many.jsonl",
+        "".join(json.dumps(record(GOOD | {"ref": f"PL-{n}"})) + "\n" for n in range(300)),
+    )
+    with subprocess.Popen(
+        [COMMAND, *arguments], cwd=room, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as started:
         started.stdout.close()
         assert started.wait(timeout=60) == ExitCode.DONE
         assert not re.search(rb"Traceback|BrokenPipe|fault", started.stderr.read())
@@ -237,14 +318,26 @@ def test_without_a_command_the_help_is_shown(tmp_path):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("reading-there", ["Section: F", "Weight 1", "Limits the grade to good", "Left out where: not yet", "Judged by: phrases", "Example, met: F.text: A teaching"]),
+        (
+            "reading-there",
+            [
+                "Section: F",
+                "Weight 1",
+                "Limits the grade to good",
+                "Left out where: not yet",
+                "Judged by: phrases",
+                "Example, met: F.text: A teaching",
+            ],
+        ),
         ("reader-judges", ["For information, no weight", "Judged by: reviewer", "(it waits)"]),
         ("phrases", ["phrases: a kind of check", "Used in tiny by: reading-there"]),
         ("within", ["within: a kind of check"]),
     ],
 )
 def test_explain(room, name, said):
-    limited = criterion("reading-there", cap="good", applies_when={"path": "status", "is": "final", "otherwise": "not yet"})
+    limited = criterion(
+        "reading-there", cap="good", applies_when={"path": "status", "is": "final", "otherwise": "not yet"}
+    )
     asked = reviewed(informational=True, examples={"not_assessable": [{"plan": {}, "because": "it waits"}]})
     write(room, "rubric.yaml", rubric_data(limited, asked))
     done = run(room, "explain", name, "-r", "rubric.yaml")
@@ -261,7 +354,11 @@ def test_rubrics_are_checked(room):
 
 
 def test_a_large_round_is_told_in_part(room):
-    write(room, "plans/many.jsonl", "".join(json.dumps(record(BAD | {"ref": f"PX-{n}"})) + "\n" for n in range(230)))
+    write(
+        room,
+        "plans/many.jsonl",
+        "".join(json.dumps(record(BAD | {"ref": f"PX-{n}"})) + "\n" for n in range(230)),
+    )
     done = score(room)
     assert done.returncode == ExitCode.DONE, done.stderr
     assert "… and 172 more plans" in done.stdout
@@ -270,6 +367,8 @@ def test_a_large_round_is_told_in_part(room):
 
 def test_a_round_in_the_folder_one_stands_in_is_named_after_it(room):
     (room / "Autumn").mkdir()
-    done = run(room / "Autumn", "score", "../plans", "--rubric", "../rubric.yaml", "--as-of", "2021-04-30", "-o", ".")
+    done = run(
+        room / "Autumn", "score", "../plans", "--rubric", "../rubric.yaml", "--as-of", "2021-04-30", "-o", "."
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads((room / "Autumn" / "manifest.json").read_text("utf-8"))["round"] == "Autumn"

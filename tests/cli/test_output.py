@@ -11,7 +11,8 @@ import pytest
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_a_pipe_gets_utf_8_whatever_the_computer_s_own_encoding(encoding, tmp_path):
     (tmp_path / "own.yaml").write_text(
-        "format: ehcp-rubric/1\nrubric: own\nversion: 1.0.0\ntitle: Zo\u00eb\u2019s \u2265 audit\nextends: kingston-2021\n", "utf-8"
+        "format: ehcp-rubric/1\nrubric: own\nversion: 1.0.0\ntitle: Zo\u00eb\u2019s \u2265 audit\nextends: kingston-2021\n",
+        "utf-8",
     )
     run = subprocess.run(
         [sys.executable, "-m", "ehcp_audit", "rubric", "show", str(tmp_path / "own.yaml"), "--format", "json"],

@@ -69,7 +69,9 @@ def test_csv_has_every_finding_and_no_quotation(room, capsys):
     code, out, _ = said(capsys, "report", room / "spring", "--format", "csv")
     assert code == 0
     rows = list(csv.DictReader(io.StringIO(out)))
-    findings = [(r.ref, f.criterion, f.outcome.value) for r in results_of(room / "spring") for f in r.findings]
+    findings = [
+        (r.ref, f.criterion, f.outcome.value) for r in results_of(room / "spring") for f in r.findings
+    ]
     assert [(row["ref"], row["criterion"], row["outcome"]) for row in rows] == findings
     assert rows[0]["places"] == "F.provision[1].text"
     assert "Tamsin" not in out
@@ -95,7 +97,11 @@ def test_junit_counts_what_it_holds(room, capsys):
     for suite in root:
         tags = Counter(child.tag for case in suite for child in case)
         assert int(suite.get("tests")) == len(suite)
-        assert [int(suite.get(k)) for k in ("failures", "errors", "skipped")] == [tags["failure"], tags["error"], tags["skipped"]]
+        assert [int(suite.get(k)) for k in ("failures", "errors", "skipped")] == [
+            tags["failure"],
+            tags["error"],
+            tags["skipped"],
+        ]
     assert root[0][0][0].get("message") == "not met: made up"
     assert "Where: F.provision[1].text" in root[0][0][0].text
 
@@ -128,11 +134,25 @@ def test_a_sound_round(room, capsys):
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        pytest.param(lambda lines: lines[1:], "results.jsonl: differs from its digest; lacks P01", id="a plan taken out"),
+        pytest.param(
+            lambda lines: lines[1:],
+            "results.jsonl: differs from its digest; lacks P01",
+            id="a plan taken out",
+        ),
         pytest.param(lambda lines: [*lines, lines[0]], "holds a plan twice", id="a plan twice"),
-        pytest.param(lambda lines: [lines[0].replace("P01", "P99"), *lines[1:]], "holds what the manifest does not list: P99", id="another plan"),
-        pytest.param(lambda lines: [lines[0].replace("made up", "made over"), *lines[1:]], "results.jsonl: differs from its digest\n", id="a word"),
-        pytest.param(lambda lines: ["{}", *lines[1:]], "differs from its digest; this result is damaged", id="damage"),
+        pytest.param(
+            lambda lines: [lines[0].replace("P01", "P99"), *lines[1:]],
+            "holds what the manifest does not list: P99",
+            id="another plan",
+        ),
+        pytest.param(
+            lambda lines: [lines[0].replace("made up", "made over"), *lines[1:]],
+            "results.jsonl: differs from its digest\n",
+            id="a word",
+        ),
+        pytest.param(
+            lambda lines: ["{}", *lines[1:]], "differs from its digest; this result is damaged", id="damage"
+        ),
     ],
 )
 def test_which_file_differs(room, capsys, spoil, words):
@@ -154,7 +174,9 @@ def test_a_changed_rubric(room, capsys):
 
 
 def test_a_comment_is_no_change(room, capsys):
-    source = write(room, "commented.yaml", (room / "spring-rubric.yaml").read_text() + "\n# seen by the board\n")
+    source = write(
+        room, "commented.yaml", (room / "spring-rubric.yaml").read_text() + "\n# seen by the board\n"
+    )
     (room / "spring" / "rubric.yaml").write_text(source.read_text())
     assert said(capsys, "verify", room / "spring")[0] == 0
 
@@ -169,7 +191,10 @@ def test_a_forged_digest_does_not_hide_a_forged_score(room, capsys):
     manifest.write_text(json.dumps(data))
     code, _, err = said(capsys, "verify", room / "spring")
     assert code == 2
-    assert "manifest.json: the scores do not follow from the findings in P01, P02, P03, P04, P05 and 1 more" in err
+    assert (
+        "manifest.json: the scores do not follow from the findings in P01, P02, P03, P04, P05 and 1 more"
+        in err
+    )
 
 
 def test_a_round_with_a_rubric_that_extends_another_is_sound(tmp_path, capsys):
@@ -178,7 +203,21 @@ def test_a_round_with_a_rubric_that_extends_another_is_sound(tmp_path, capsys):
            "drop": [{"id": "letter-there", "reason": "we send another letter"}], "criteria": [{"id": "voice-there", "weight": 9}]}  # fmt: skip
     write(tmp_path, "own.yaml", own)
     write(tmp_path, "plans/P1.yaml", {"ref": "P1", "status": "final"})
-    assert run(["score", str(tmp_path / "plans"), "-r", str(tmp_path / "own.yaml"), "-o", str(tmp_path / "r"), "--as-of", "2021-04-30"]) == 0
+    assert (
+        run(
+            [
+                "score",
+                str(tmp_path / "plans"),
+                "-r",
+                str(tmp_path / "own.yaml"),
+                "-o",
+                str(tmp_path / "r"),
+                "--as-of",
+                "2021-04-30",
+            ]
+        )
+        == 0
+    )
     capsys.readouterr()
     assert said(capsys, "verify", tmp_path / "r")[0] == 0
 
@@ -187,7 +226,9 @@ def test_a_round_with_a_rubric_that_extends_another_is_sound(tmp_path, capsys):
 
 
 def test_with_its_own_rubric_a_round_stays_the_same(room, capsys):
-    code, out, err = said(capsys, "rescore", room / "spring", "-r", room / "spring-rubric.yaml", "-o", room / "again")
+    code, out, err = said(
+        capsys, "rescore", room / "spring", "-r", room / "spring-rubric.yaml", "-o", room / "again"
+    )
     assert (code, err) == (0, "")
     assert "15 plans, mean score" in out
     assert (room / "again" / "results.jsonl").read_bytes() == (room / "spring" / "results.jsonl").read_bytes()
@@ -196,16 +237,29 @@ def test_with_its_own_rubric_a_round_stays_the_same(room, capsys):
 
 def test_another_rubric_scores_what_was_stored(room, capsys):
     write(room, "two.yaml", RUBRIC_2)
-    code, _, err = said(capsys, "rescore", room / "spring", "-r", room / "two.yaml", "-o", room / "again", "--round", "Again")
+    code, _, err = said(
+        capsys, "rescore", room / "spring", "-r", room / "two.yaml", "-o", room / "again", "--round", "Again"
+    )
     assert code == 0
-    assert "2 criteria not assessable here, since the stored findings cannot tell: voice-there, review-there" in err
+    assert (
+        "2 criteria not assessable here, since the stored findings cannot tell: voice-there, review-there"
+        in err
+    )
     manifest = json.loads((room / "again" / "manifest.json").read_text())
     assert (manifest["round"], manifest["rubric"]["version"]) == ("Again", "2.0.0")
     assert manifest["options"] == {"rescored_from": "spring, tiny 1.0.0"}
     for old, new in zip(results_of(room / "spring"), results_of(room / "again"), strict=True):
         kept = {f.criterion: f for f in old.findings}
-        assert [f.criterion for f in new.findings] == ["officer-there", "provision-clear", "voice-there", "review-there"]
-        assert [new.findings[i].outcome for i in (0, 1)] == [kept["officer-there"].outcome, kept["provision-clear"].outcome]
+        assert [f.criterion for f in new.findings] == [
+            "officer-there",
+            "provision-clear",
+            "voice-there",
+            "review-there",
+        ]
+        assert [new.findings[i].outcome for i in (0, 1)] == [
+            kept["officer-there"].outcome,
+            kept["provision-clear"].outcome,
+        ]
         assert {new.findings[i].outcome for i in (2, 3)} == {"not_assessable"}
     assert said(capsys, "verify", room / "again")[0] == 0
     assert (room / "again" / "plans" / "P01.md").is_file()
@@ -213,7 +267,9 @@ def test_another_rubric_scores_what_was_stored(room, capsys):
 
 def test_2_a_round_does_not_take_its_own_place(room, capsys):
     before = (room / "spring" / "results.jsonl").read_bytes()
-    code, _, err = said(capsys, "rescore", room / "spring", "-r", room / "spring-rubric.yaml", "-o", room / "spring")
+    code, _, err = said(
+        capsys, "rescore", room / "spring", "-r", room / "spring-rubric.yaml", "-o", room / "spring"
+    )
     assert code == 2
     assert "would take the place of the one it is made from" in err
     assert (room / "spring" / "results.jsonl").read_bytes() == before

@@ -104,18 +104,24 @@ def test_a_path_with_spaces_and_accents(tmp_path):
 
 
 def test_every_line_is_a_plan(tmp_path):
-    texts = [json.dumps(record({"ref": f"T-{n}", "F.text": "caf\u00e9"}), ensure_ascii=False) for n in range(4)]
+    texts = [
+        json.dumps(record({"ref": f"T-{n}", "F.text": "caf\u00e9"}), ensure_ascii=False) for n in range(4)
+    ]
     raw = f"{texts[0]}\r\n\n  \n{texts[1]}\n{texts[2]}\n{texts[3]}".encode()
     path = write(tmp_path, "many.jsonl", raw)
     listed = list(sources_in([path]))
     assert [source.line for source in listed] == [1, 4, 5, 6]
     plans = [read_source(source) for source in listed]
     assert [plan.ref for plan, _ in plans] == ["T-0", "T-1", "T-2", "T-3"]
-    assert [digest for _, digest in plans] == [hashlib.sha256(raw[s.start : s.start + s.length]).hexdigest() for s in listed]
+    assert [digest for _, digest in plans] == [
+        hashlib.sha256(raw[s.start : s.start + s.length]).hexdigest() for s in listed
+    ]
 
 
 def test_a_line_that_is_wrong_does_not_touch_the_others(tmp_path):
-    path = write(tmp_path, "many.ndjson", f"{json.dumps(record())}\nwords\n{json.dumps(record({'ref': 'T-2'}))}\n")
+    path = write(
+        tmp_path, "many.ndjson", f"{json.dumps(record())}\nwords\n{json.dumps(record({'ref': 'T-2'}))}\n"
+    )
     first, second, third = sources_in([path])
     assert read_source(first)[0].ref == "T-1"
     with pytest.raises(RecordError, match=r"many\.ndjson:2: this is not a plan record"):
@@ -143,7 +149,10 @@ def test_one_file_is_one_plan_and_its_digest(tmp_path, name):
     assert (found_plan.ref, digest) == ("T-1", hashlib.sha256(path.read_bytes()).hexdigest())
 
 
-@pytest.mark.parametrize(("name", "said"), [("a.txt", "ending in .txt"), ("plan", "ending in nothing"), ("a.rtf", "ending in .rtf")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.txt", "ending in .txt"), ("plan", "ending in nothing"), ("a.rtf", "ending in .rtf")],
+)
 def test_a_file_of_another_sort(tmp_path, name, said):
     with pytest.raises(RecordError, match=said):
         read_source(Source(str(write(tmp_path, name, record()))))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.intake.layouts import LAYOUTS, Example
 
 from ehcp_audit.intake import Imported, read_word
 from ehcp_audit.language.words import word_list
+from tests.intake.layouts import LAYOUTS, Example
 
 _KNOWN_OUTSIDE = {"heading", "left over"}
 

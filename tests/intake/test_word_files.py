@@ -8,14 +8,14 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.intake.test_council_layouts import lost_words
-from tests.intake.word import Cell, bullet, document, h, merge_field, numbered, p, packed, table, text_box
 
 from ehcp_audit.errors import RecordError
 from ehcp_audit.intake import container, read_word
 from ehcp_audit.intake.blocks import Line, Table, grid, lines_of
 from ehcp_audit.intake.docx import read_blocks
 from ehcp_audit.language.words import word_list
+from tests.intake.test_council_layouts import lost_words
+from tests.intake.word import Cell, bullet, document, h, merge_field, numbered, p, packed, table, text_box
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 _GOOD = document(h("Section A"), p("Hello there."))

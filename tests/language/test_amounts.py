@@ -50,7 +50,9 @@ def test_numbers_that_promise_nothing(text, kind):
         pytest.param("two hours before the end of February", "duration", "two hours", id="before a month"),
         pytest.param("two hours before 3 March 2022", "duration", "two hours", id="before a date"),
         pytest.param("every Tuesday and Friday", "frequency", "every Tuesday and Friday", id="two days"),
-        pytest.param("each Monday, Tuesday and Friday", "frequency", "each Monday, Tuesday and Friday", id="three"),
+        pytest.param(
+            "each Monday, Tuesday and Friday", "frequency", "each Monday, Tuesday and Friday", id="three"
+        ),
         pytest.param("three times a week", "frequency", "three times a week", id="times"),
         pytest.param("1 p/w", "frequency", "p/w", id="per week, short"),
         pytest.param("every other Wednesday", "frequency", "every other Wednesday", id="every other"),

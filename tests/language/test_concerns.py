@@ -25,7 +25,9 @@ def test_the_labelled_set():
     assert len(ROWS) >= 110
     assert len({row["id"] for row in ROWS}) == len(ROWS)
     right = sum(predicted(row) == row["addressed"] for row in ROWS)
-    assert right / len(ROWS) >= 0.95  # the rest share a word in another sense ("climbing the walls", a climbing wall)
+    assert (
+        right / len(ROWS) >= 0.95
+    )  # the rest share a word in another sense ("climbing the walls", a climbing wall)
 
 
 @pytest.mark.parametrize(

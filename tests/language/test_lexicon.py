@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from ehcp_audit.language.lexicon import Lexicon, Lexicons, Phrase, read_phrases, shipped
 
-LIST = Lexicon("own", (Phrase("as required", "condition"), Phrase("as"), Phrase("quiet room", "place"), Phrase("pre-teach", "method")))
+LIST = Lexicon(
+    "own",
+    (
+        Phrase("as required", "condition"),
+        Phrase("as"),
+        Phrase("quiet room", "place"),
+        Phrase("pre-teach", "method"),
+    ),
+)
 
 
 def found(text, *groups):
@@ -52,7 +60,14 @@ def test_words_are_the_longest_first():
     assert LIST.words("place") == ("quiet room",)
 
 
-@given(st.text(), st.lists(st.text(alphabet="ab -'.", min_size=1, max_size=8).filter(lambda t: any(c.isalpha() for c in t)), min_size=1, max_size=6))
+@given(
+    st.text(),
+    st.lists(
+        st.text(alphabet="ab -'.", min_size=1, max_size=8).filter(lambda t: any(c.isalpha() for c in t)),
+        min_size=1,
+        max_size=6,
+    ),
+)
 def test_hits_stand_in_the_text_in_order(text, phrases):
     lexicon = Lexicon("any", tuple(Phrase(p) for p in phrases))
     end = 0
@@ -118,7 +133,9 @@ def test_every_shipped_list_is_sound(name):
 
 
 def test_a_phrase_of_two_groups_gives_a_hit_for_each():
-    lexicon = Lexicon("test", (Phrase("check", "task"), Phrase("check", "review"), Phrase("check up", "visit")))
+    lexicon = Lexicon(
+        "test", (Phrase("check", "task"), Phrase("check", "review"), Phrase("check up", "visit"))
+    )
     assert [(h.phrase.group, h.start) for h in lexicon.find("Check it, then a check-up.")] == [
         ("task", 0),
         ("review", 0),
@@ -128,7 +145,9 @@ def test_a_phrase_of_two_groups_gives_a_hit_for_each():
 
 
 def test_the_last_of_a_phrase_that_one_group_holds_twice_counts():
-    lexicon = Lexicon("test", (Phrase("low-arousal", "a", fix="first"), Phrase("low arousal", "a", fix="second")))
+    lexicon = Lexicon(
+        "test", (Phrase("low-arousal", "a", fix="first"), Phrase("low arousal", "a", fix="second"))
+    )
     assert [hit.phrase.fix for hit in lexicon.find("low arousal")] == ["second"]
 
 

@@ -16,21 +16,53 @@ from ehcp_audit.language.sentences import excerpt, quotations, sentence_at, sent
         pytest.param(" \n\n ", [], id="white space"),
         pytest.param("No stop at the end", ["No stop at the end"], id="no stop"),
         pytest.param("Mr. Okoro helps him.", ["Mr. Okoro helps him."], id="a title ends nothing"),
-        pytest.param("Support, e.g. Makaton, is given.", ["Support, e.g. Makaton, is given."], id="e.g. ends nothing"),
+        pytest.param(
+            "Support, e.g. Makaton, is given.", ["Support, e.g. Makaton, is given."], id="e.g. ends nothing"
+        ),
         pytest.param("J. Okoro reads with him.", ["J. Okoro reads with him."], id="an initial ends nothing"),
-        pytest.param("For 20 min. daily.", ["For 20 min. daily."], id="an abbreviation before a small letter"),
-        pytest.param("At 9.30 he reads. It lasts 1.5 hours.", ["At 9.30 he reads.", "It lasts 1.5 hours."], id="decimals end nothing"),
+        pytest.param(
+            "For 20 min. daily.", ["For 20 min. daily."], id="an abbreviation before a small letter"
+        ),
+        pytest.param(
+            "At 9.30 he reads. It lasts 1.5 hours.",
+            ["At 9.30 he reads.", "It lasts 1.5 hours."],
+            id="decimals end nothing",
+        ),
         pytest.param("One line\nand its rest.", ["One line\nand its rest."], id="a line that goes on"),
         pytest.param("He reads. He writes.", ["He reads.", "He writes."], id="two"),
-        pytest.param("Really? Yes! Good\u2026 Done.", ["Really?", "Yes!", "Good\u2026", "Done."], id="other stops"),
-        pytest.param('She said "stop." Then she left.', ['She said "stop."', "Then she left."], id="a stop inside quotation marks"),
-        pytest.param("Twice a week for 20 mins. The TA leads.", ["Twice a week for 20 mins.", "The TA leads."], id="an abbreviation before a capital"),
-        pytest.param("He is in Band C. The school knows.", ["He is in Band C.", "The school knows."], id="a letter before a common opener"),
+        pytest.param(
+            "Really? Yes! Good\u2026 Done.", ["Really?", "Yes!", "Good\u2026", "Done."], id="other stops"
+        ),
+        pytest.param(
+            'She said "stop." Then she left.',
+            ['She said "stop."', "Then she left."],
+            id="a stop inside quotation marks",
+        ),
+        pytest.param(
+            "Twice a week for 20 mins. The TA leads.",
+            ["Twice a week for 20 mins.", "The TA leads."],
+            id="an abbreviation before a capital",
+        ),
+        pytest.param(
+            "He is in Band C. The school knows.",
+            ["He is in Band C.", "The school knows."],
+            id="a letter before a common opener",
+        ),
         pytest.param("- Reads daily\n- Writes weekly", ["Reads daily", "Writes weekly"], id="bullets"),
-        pytest.param("\u2022\tReads daily.\n\u2022\tWrites. Draws.", ["Reads daily.", "Writes.", "Draws."], id="bullets from Word"),
-        pytest.param("1. Reads daily\n2) Writes weekly\n(c) Draws", ["Reads daily", "Writes weekly", "Draws"], id="numbers and letters"),
+        pytest.param(
+            "\u2022\tReads daily.\n\u2022\tWrites. Draws.",
+            ["Reads daily.", "Writes.", "Draws."],
+            id="bullets from Word",
+        ),
+        pytest.param(
+            "1. Reads daily\n2) Writes weekly\n(c) Draws",
+            ["Reads daily", "Writes weekly", "Draws"],
+            id="numbers and letters",
+        ),
         pytest.param("Reading\n\nWriting", ["Reading", "Writing"], id="a blank line"),
-        pytest.param("Reading daily\nWriting weekly", ["Reading daily", "Writing weekly"], id="a line that begins anew"),
+        pytest.param(
+            "Reading daily\nWriting weekly", ["Reading daily", "Writing weekly"], id="a line that begins anew"
+        ),
     ],
 )
 def test_sentences(text, expected):
@@ -38,7 +70,26 @@ def test_sentences(text, expected):
 
 
 prose = st.text() | st.lists(
-    st.sampled_from(["Mr.", "e.g.", "He reads", ".", "!", " ", "\n", "\n\n", "- ", "1. ", "a) ", "J.", "The", "20 mins.", "\u2022 "]), max_size=20
+    st.sampled_from(
+        [
+            "Mr.",
+            "e.g.",
+            "He reads",
+            ".",
+            "!",
+            " ",
+            "\n",
+            "\n\n",
+            "- ",
+            "1. ",
+            "a) ",
+            "J.",
+            "The",
+            "20 mins.",
+            "\u2022 ",
+        ]
+    ),
+    max_size=20,
 ).map("".join)
 
 
@@ -52,13 +103,22 @@ def test_every_sentence_stands_where_it_says_and_none_overlap(text):
         end = sentence.end
 
 
-@given(st.lists(st.sampled_from(["reads", "writes", "daily", "Maths", "Mr.", "twice.", "why?"]), min_size=1, max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(["reads", "writes", "daily", "Maths", "Mr.", "twice.", "why?"]),
+        min_size=1,
+        max_size=12,
+    )
+)
 def test_no_word_of_a_line_is_lost(words):
     text = " ".join(words)
     assert " ".join(sentence.text for sentence in sentences(text)).split() == words
 
 
-@pytest.mark.parametrize("text", ["." * 20_000, "a." * 10_000, "\n" * 20_000, "- " * 10_000, "(" * 20_000, "x" * 50_000, " \n" * 10_000])
+@pytest.mark.parametrize(
+    "text",
+    ["." * 20_000, "a." * 10_000, "\n" * 20_000, "- " * 10_000, "(" * 20_000, "x" * 50_000, " \n" * 10_000],
+)
 def test_long_text_takes_no_long_time(text):
     before = time.process_time()
     sentences(text)

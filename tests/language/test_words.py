@@ -12,7 +12,11 @@ from ehcp_audit.language.words import normal, tokens, word_list
     [
         pytest.param("", "", id="nothing"),
         pytest.param("TBC", "tbc", id="capitals"),
-        pytest.param("the child\u2019s \u2018own\u2019 \u201cwords\u201d", "the child's 'own' \"words\"", id="quotation marks"),
+        pytest.param(
+            "the child\u2019s \u2018own\u2019 \u201cwords\u201d",
+            "the child's 'own' \"words\"",
+            id="quotation marks",
+        ),
         pytest.param("1\u20132 \u2014 x\u2011y \u2212", "1-2 - x-y -", id="hyphens and dashes"),
         pytest.param("20\u00a0minutes\ta\u2009day\r", "20 minutes a day ", id="spaces"),
         pytest.param("2\u00d720", "2x20", id="a times sign"),

@@ -82,8 +82,14 @@ def test_a_merge_key_is_a_key_like_any_other():
 
 
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers(-10**17, 10**17) | st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(alphabet="abc d", max_size=4), inner, max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**17), 10**17)
+    | st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(alphabet="abc d", max_size=4), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -129,10 +135,14 @@ def test_the_same_whatever_it_was_saved_with(raw):
     ("raw", "where", "what"),
     [
         pytest.param(b"a: 1\nb: caf\xe9\n", "a.yaml:2:7", "not UTF-8", id="Latin-1"),
-        pytest.param("\u00e9: caf".encode() + b"\xe9", "a.yaml:1:7", "not UTF-8", id="columns count characters"),
+        pytest.param(
+            "\u00e9: caf".encode() + b"\xe9", "a.yaml:1:7", "not UTF-8", id="columns count characters"
+        ),
         pytest.param(b"\xef\xbb\xbfa\nb\xe9", "a.yaml:2:2", "not UTF-8", id="behind a byte order mark"),
         pytest.param("a: b".encode("utf-16"), "a.yaml:1:1", "not UTF-8", id="UTF-16"),
-        pytest.param("a: b".encode("utf-16-le"), "a.yaml:1", "control characters", id="UTF-16 without a mark"),
+        pytest.param(
+            "a: b".encode("utf-16-le"), "a.yaml:1", "control characters", id="UTF-16 without a mark"
+        ),
         pytest.param(b"a: 1\nb: \x07\n", "a.yaml:2", "control characters", id="a bell"),
         pytest.param(b"a: 1\nb: \x7f\n", "a.yaml:2", "control characters", id="a delete"),
         pytest.param(b"PK\x03\x04\x14", "a.yaml:1", "control characters", id="a Word file by another name"),
@@ -161,7 +171,9 @@ def test_a_file_that_is_too_large_is_not_looked_into():
         pytest.param("# only a comment\n", "a.yaml", "empty", id="a comment alone"),
         pytest.param("a: 1\nb: 2\na: 3\n", "a.yaml:3:1", "'a' is given twice", id="a key twice"),
         pytest.param('{"a": 1, "a": 1}', "a.yaml:1:10", "'a' is given twice", id="a key twice in JSON"),
-        pytest.param("b:\n  a: 1\n  'a': 3\n", "a.yaml:3:3", "'a' is given twice", id="a key twice, once quoted"),
+        pytest.param(
+            "b:\n  a: 1\n  'a': 3\n", "a.yaml:3:3", "'a' is given twice", id="a key twice, once quoted"
+        ),
         pytest.param("1: x\n'1': y", "a.yaml:2:1", "'1' is given twice", id="a number and its word"),
         pytest.param("? [a]\n: b", "a.yaml:1:3", "a key must be a word", id="a list as a key"),
         pytest.param("a: !foo 12", "a.yaml:1:4", "a tag", id="a tag of one's own"),
@@ -174,7 +186,9 @@ def test_a_file_that_is_too_large_is_not_looked_into():
         pytest.param("a: @home", "a.yaml:1:4", "cannot begin with this sign", id="an at sign"),
         pytest.param("a: `b`", "a.yaml:1:4", "cannot begin with this sign", id="a back tick"),
         pytest.param("a: b: c", "a.yaml:1:5", "a colon followed by a space", id="a colon in text"),
-        pytest.param("a: 1\nwords\nb: 2", "a.yaml:3:1", "a colon followed by a space", id="a key without its value"),
+        pytest.param(
+            "a: 1\nwords\nb: 2", "a.yaml:3:1", "a colon followed by a space", id="a key without its value"
+        ),
         pytest.param("a: - b", "a.yaml:1:4", "a list must begin", id="a list on the key's line"),
         pytest.param("- a\nb: c", "a.yaml:2:1", "indented differently", id="a list, then a key"),
         pytest.param("a:\n  b: 1\n c: 2", "a.yaml:3:2", "indented differently", id="out of line"),
@@ -210,7 +224,9 @@ def test_a_line_of_text_taken_for_a_key_is_not_repeated():
     assert found.line == 2
 
 
-@given(st.text(max_size=60) | st.text(alphabet="ab:-[]{}'\"&*!|>#%@` \n\t", max_size=60) | st.binary(max_size=40))
+@given(
+    st.text(max_size=60) | st.text(alphabet="ab:-[]{}'\"&*!|>#%@` \n\t", max_size=60) | st.binary(max_size=40)
+)
 def test_any_bytes_are_read_or_refused_with_a_place(text):
     raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     try:
@@ -234,7 +250,9 @@ DOCUMENT = read("first: 1\nlist:\n  - name: x\n  - name: y\n    deep: {er: z}\n"
         pytest.param(("list", 1, "name"), False, (4, 11), id="in a list"),
         pytest.param(("list", 1, "deep", "er"), True, (5, 12), id="deep down"),
         pytest.param(("list", 1, "absent"), False, (4, 5), id="the nearest that is there"),
-        pytest.param(("list", 1, "a-union's-tag", "name"), False, (4, 11), id="a step that is not in the text"),
+        pytest.param(
+            ("list", 1, "a-union's-tag", "name"), False, (4, 11), id="a step that is not in the text"
+        ),
         pytest.param(("list", 7), False, (3, 3), id="past the end"),
     ],
 )
@@ -243,7 +261,16 @@ def test_place(loc, key, place):
     assert (found.line, found.column) == place
 
 
-@pytest.mark.parametrize(("loc", "held"), [(("list", 2), False), (("list", 1, "x"), False), (("first", "x"), False), (("list", 1, "name"), True), ((), True)])
+@pytest.mark.parametrize(
+    ("loc", "held"),
+    [
+        (("list", 2), False),
+        (("list", 1, "x"), False),
+        (("first", "x"), False),
+        (("list", 1, "name"), True),
+        ((), True),
+    ],
+)
 def test_holds(loc, held):
     assert DOCUMENT.holds(loc) is held
 

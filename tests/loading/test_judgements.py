@@ -41,10 +41,16 @@ def test_a_file_in_doubt_stops_the_run(raw, where, what):
     with pytest.raises(UsageError) as caught:
         read_judgements("j.yaml", raw)
     assert any(what in problem.what for problem in caught.value.problems), caught.value.problems
-    assert all(problem.where.startswith(where.rpartition(":")[0] if where.count(":") > 1 else where) for problem in caught.value.problems)
+    assert all(
+        problem.where.startswith(where.rpartition(":")[0] if where.count(":") > 1 else where)
+        for problem in caught.value.problems
+    )
 
 
 def test_no_message_repeats_a_reviewers_reason():
     with pytest.raises(UsageError) as caught:
-        read_judgements("j.yaml", file(ONE.replace("reason: it reads well", "reason: [Tamsin cries]").replace("met", "Tamsin")))
+        read_judgements(
+            "j.yaml",
+            file(ONE.replace("reason: it reads well", "reason: [Tamsin cries]").replace("met", "Tamsin")),
+        )
     assert "Tamsin" not in str(caught.value)

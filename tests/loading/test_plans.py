@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from ehcp_audit.errors import RecordError
 from ehcp_audit.loading import read_plan, read_plan_line
 
-LINE = {"ref": "T-1", "status": "final", "sections": {"F": {"provision": [{"text": "Reads with him 1:1", "needs": [1]}]}}}
+LINE = {
+    "ref": "T-1",
+    "status": "final",
+    "sections": {"F": {"provision": [{"text": "Reads with him 1:1", "needs": [1]}]}},
+}
 YAML = """
 ref: T-1
 status: final
@@ -40,7 +44,9 @@ def test_a_ratio_a_telephone_number_and_an_answer_survive():
 
 
 def test_a_blank_is_nothing():
-    assert read_plan("p.yaml", b"ref: T-1\nstatus: final\nsections:\n  I:\n    name:\n").sections.I.name is None
+    assert (
+        read_plan("p.yaml", b"ref: T-1\nstatus: final\nsections:\n  I:\n    name:\n").sections.I.name is None
+    )
 
 
 @pytest.mark.parametrize("raw", [b"words", b"- a\n- b\n", b"12", b"---\n..."])

@@ -29,22 +29,110 @@ HEAD = "ref: T-1\nstatus: final\n"
     ("text", "where", "what", "fix"),
     [
         pytest.param("status: final\n", "p.yaml:1:1", "the key 'ref' is missing", "", id="a key missing"),
-        pytest.param("ref: T-1\nstatus: finl\n", "p.yaml:2:9", "status: not one of the values allowed", "did you mean 'final'?", id="a near value"),
-        pytest.param("ref: T-1\nstatus: x\n", "p.yaml:2:9", "status: not one of", "allowed: amended_draft, amended_final, draft, final", id="no near value"),
-        pytest.param("ref: a b\nstatus: final\n", "p.yaml:1:6", "ref: a ref is a pseudonym", "", id="a ref with a space"),
-        pytest.param("ref: 12\nstatus: final\n", "p.yaml:1:6", "ref: this must be text", "quotation marks", id="a number for text"),
-        pytest.param(HEAD + "sectons: {}\n", "p.yaml:3:1", "unknown key 'sectons'", "did you mean 'sections'?", id="a near key"),
-        pytest.param(HEAD + "zzz: {}\n", "p.yaml:3:1", "unknown key 'zzz'", "allowed: audit, child, ", id="no near key"),
-        pytest.param(HEAD + "sections:\n  A:\n    child:\n      view: x\n", "p.yaml:6:7", "unknown key 'view'", "did you mean 'views'?", id="a near key deep down"),
-        pytest.param(HEAD + "sections:\n  F:\n    provision:\n      - text: x\n        whom: y\n", "p.yaml:7:9", "unknown key 'whom'", "did you mean 'who'?", id="a near key in a list"),
-        pytest.param(HEAD + "sections:\n  F:\n    provision:\n      - who: y\n", "p.yaml:6:9", "the key 'text' is missing", "", id="an item without text"),
-        pytest.param(HEAD + "sections:\n  F:\n    provision: x\n", "p.yaml:5:16", "F.provision: this must be a list", "", id="no list"),
-        pytest.param(HEAD + "child: x\n", "p.yaml:3:8", "child: this must hold keys and values", "", id="no mapping"),
-        pytest.param(HEAD + "child:\n  looked_after: maybe\n", "p.yaml:4:17", "child.looked_after: this must be yes or no", "", id="no flag"),
-        pytest.param(HEAD + "timeline:\n  issued: 30/04/2021\n", "p.yaml:4:11", "timeline.issued: a date is a real day", "", id="no day"),
-        pytest.param(HEAD + "sections:\n  J: {amount: lots}\n", "p.yaml:4:15", "J.amount: this must be a number", "", id="no number"),
-        pytest.param(HEAD + "child: {primary_need: slcn}\n", "p.yaml:3:23", "child.primary_need: not one of", "", id="a code in the wrong case"),
-        pytest.param(HEAD + "sections:\n  B:\n    needs:\n      - {id: 1, text: x}\n      - {id: 1, text: y}\n", "p.yaml:1:1", "an id stands twice in Section B", "", id="an id twice"),
+        pytest.param(
+            "ref: T-1\nstatus: finl\n",
+            "p.yaml:2:9",
+            "status: not one of the values allowed",
+            "did you mean 'final'?",
+            id="a near value",
+        ),
+        pytest.param(
+            "ref: T-1\nstatus: x\n",
+            "p.yaml:2:9",
+            "status: not one of",
+            "allowed: amended_draft, amended_final, draft, final",
+            id="no near value",
+        ),
+        pytest.param(
+            "ref: a b\nstatus: final\n",
+            "p.yaml:1:6",
+            "ref: a ref is a pseudonym",
+            "",
+            id="a ref with a space",
+        ),
+        pytest.param(
+            "ref: 12\nstatus: final\n",
+            "p.yaml:1:6",
+            "ref: this must be text",
+            "quotation marks",
+            id="a number for text",
+        ),
+        pytest.param(
+            HEAD + "sectons: {}\n",
+            "p.yaml:3:1",
+            "unknown key 'sectons'",
+            "did you mean 'sections'?",
+            id="a near key",
+        ),
+        pytest.param(
+            HEAD + "zzz: {}\n", "p.yaml:3:1", "unknown key 'zzz'", "allowed: audit, child, ", id="no near key"
+        ),
+        pytest.param(
+            HEAD + "sections:\n  A:\n    child:\n      view: x\n",
+            "p.yaml:6:7",
+            "unknown key 'view'",
+            "did you mean 'views'?",
+            id="a near key deep down",
+        ),
+        pytest.param(
+            HEAD + "sections:\n  F:\n    provision:\n      - text: x\n        whom: y\n",
+            "p.yaml:7:9",
+            "unknown key 'whom'",
+            "did you mean 'who'?",
+            id="a near key in a list",
+        ),
+        pytest.param(
+            HEAD + "sections:\n  F:\n    provision:\n      - who: y\n",
+            "p.yaml:6:9",
+            "the key 'text' is missing",
+            "",
+            id="an item without text",
+        ),
+        pytest.param(
+            HEAD + "sections:\n  F:\n    provision: x\n",
+            "p.yaml:5:16",
+            "F.provision: this must be a list",
+            "",
+            id="no list",
+        ),
+        pytest.param(
+            HEAD + "child: x\n", "p.yaml:3:8", "child: this must hold keys and values", "", id="no mapping"
+        ),
+        pytest.param(
+            HEAD + "child:\n  looked_after: maybe\n",
+            "p.yaml:4:17",
+            "child.looked_after: this must be yes or no",
+            "",
+            id="no flag",
+        ),
+        pytest.param(
+            HEAD + "timeline:\n  issued: 30/04/2021\n",
+            "p.yaml:4:11",
+            "timeline.issued: a date is a real day",
+            "",
+            id="no day",
+        ),
+        pytest.param(
+            HEAD + "sections:\n  J: {amount: lots}\n",
+            "p.yaml:4:15",
+            "J.amount: this must be a number",
+            "",
+            id="no number",
+        ),
+        pytest.param(
+            HEAD + "child: {primary_need: slcn}\n",
+            "p.yaml:3:23",
+            "child.primary_need: not one of",
+            "",
+            id="a code in the wrong case",
+        ),
+        pytest.param(
+            HEAD + "sections:\n  B:\n    needs:\n      - {id: 1, text: x}\n      - {id: 1, text: y}\n",
+            "p.yaml:1:1",
+            "an id stands twice in Section B",
+            "",
+            id="an id twice",
+        ),
     ],
 )
 def test_what_where_and_how_to_mend_it(text, where, what, fix):
@@ -62,7 +150,14 @@ def test_every_problem_is_told_at_once_in_the_files_order():
 
 @pytest.mark.parametrize(
     ("word", "near"),
-    [("zebra", ""), ("", ""), ("recorded", "recorded"), ("recoded", "recorded"), ("linkd", "linked"), ("record", "recorded")],
+    [
+        ("zebra", ""),
+        ("", ""),
+        ("recorded", "recorded"),
+        ("recoded", "recorded"),
+        ("linkd", "linked"),
+        ("record", "recorded"),
+    ],
 )
 def test_nearest(word, near):
     assert nearest(word, ["recorded", "linked", "within"]) == near
@@ -117,7 +212,10 @@ WRONG = [
 def messages(data):
     found = []
     text = json.dumps(data)
-    for read in (lambda: read_plan("p.json", text.encode()), lambda: read_plan_line("p.jsonl", 3, text.encode())):
+    for read in (
+        lambda: read_plan("p.json", text.encode()),
+        lambda: read_plan_line("p.jsonl", 3, text.encode()),
+    ):
         try:
             read()
         except RecordError as error:
@@ -128,7 +226,9 @@ def messages(data):
 def test_every_place_is_tried():
     assert len(PLACES) > 120
     assert ("sections", "F", "provision", 0, "text") in PLACES
-    assert broken_at(("sections", "F", "provision", 0, "text"), 1)["sections"] == {"F": {"provision": [{"text": 1}]}}
+    assert broken_at(("sections", "F", "provision", 0, "text"), 1)["sections"] == {
+        "F": {"provision": [{"text": 1}]}
+    }
 
 
 @pytest.mark.parametrize("wrong", WRONG)

@@ -46,17 +46,82 @@ def test_a_rubric_as_people_write_it(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "where", "what", "fix"),
     [
-        pytest.param("kind: phrases", "kind: phrase", "17:12", "no kind of check is called 'phrase'", "did you mean 'phrases'?", id="a misspelt kind"),
-        pytest.param("kind: phrases", "kind: zzzz", "17:12", "no kind of check is called 'zzzz'", "advised, all_of, any_of, ", id="an unknown kind"),
-        pytest.param("kind: phrases, ", "", "17:12", "a check must name its kind", "kind: recorded", id="no kind"),
-        pytest.param("in: [F.text], ", "inn: [F.text], ", "17:28", "unknown key 'inn'", "did you mean 'in'?", id="a misspelt parameter"),
-        pytest.param("in: [F.text]", "in: [F.txt]", "17:12", "no place in a plan record is called 'F.txt'", "write 'F.text'", id="an unknown path"),
-        pytest.param("strength: should", "strength: shuld", "15:15", "criteria[1].strength: 'shuld' is not one of", "did you mean 'should'?", id="a misspelt word"),
-        pytest.param("    weight: 3", "    wieght: 3", "16:5", "unknown key 'wieght'", "did you mean 'weight'?", id="a misspelt key"),
+        pytest.param(
+            "kind: phrases",
+            "kind: phrase",
+            "17:12",
+            "no kind of check is called 'phrase'",
+            "did you mean 'phrases'?",
+            id="a misspelt kind",
+        ),
+        pytest.param(
+            "kind: phrases",
+            "kind: zzzz",
+            "17:12",
+            "no kind of check is called 'zzzz'",
+            "advised, all_of, any_of, ",
+            id="an unknown kind",
+        ),
+        pytest.param(
+            "kind: phrases, ", "", "17:12", "a check must name its kind", "kind: recorded", id="no kind"
+        ),
+        pytest.param(
+            "in: [F.text], ",
+            "inn: [F.text], ",
+            "17:28",
+            "unknown key 'inn'",
+            "did you mean 'in'?",
+            id="a misspelt parameter",
+        ),
+        pytest.param(
+            "in: [F.text]",
+            "in: [F.txt]",
+            "17:12",
+            "no place in a plan record is called 'F.txt'",
+            "write 'F.text'",
+            id="an unknown path",
+        ),
+        pytest.param(
+            "strength: should",
+            "strength: shuld",
+            "15:15",
+            "criteria[1].strength: 'shuld' is not one of",
+            "did you mean 'should'?",
+            id="a misspelt word",
+        ),
+        pytest.param(
+            "    weight: 3",
+            "    wieght: 3",
+            "16:5",
+            "unknown key 'wieght'",
+            "did you mean 'weight'?",
+            id="a misspelt key",
+        ),
         pytest.param("weight: 3", "weight: lots", "16:13", "criteria[1].weight", "", id="no number"),
-        pytest.param("ref: code", "ref: kode", "14:21", "no source is called 'kode'", "sources: code", id="an unknown source"),
-        pytest.param("    advice: Write down who reads with them.\n", "", "9:5", "the key 'advice' is missing", "", id="a key missing"),
-        pytest.param("good: 50, poor: 0", "good: 50, poor: 10", "7:9", "no grade starts at 0", "", id="no grade at nought"),
+        pytest.param(
+            "ref: code",
+            "ref: kode",
+            "14:21",
+            "no source is called 'kode'",
+            "sources: code",
+            id="an unknown source",
+        ),
+        pytest.param(
+            "    advice: Write down who reads with them.\n",
+            "",
+            "9:5",
+            "the key 'advice' is missing",
+            "",
+            id="a key missing",
+        ),
+        pytest.param(
+            "good: 50, poor: 0",
+            "good: 50, poor: 10",
+            "7:9",
+            "no grade starts at 0",
+            "",
+            id="no grade at nought",
+        ),
         pytest.param("rubric: tiny", "rubric: [tiny", "3:8", "", "", id="no YAML"),
     ],
 )
@@ -91,7 +156,9 @@ def test_the_users_own_line_is_shown(tmp_path):
 
 
 def test_every_problem_is_told_at_once(tmp_path):
-    broken = RUBRIC.replace("phrases", "phrase").replace("should", "shuld").replace("version: 1.0.0", "version: 1")
+    broken = (
+        RUBRIC.replace("phrases", "phrase").replace("should", "shuld").replace("version: 1.0.0", "version: 1")
+    )
     assert [problem.line for problem in refusal(tmp_path, broken)] == [3, 15, 17]
 
 
@@ -146,7 +213,13 @@ def test_a_rubric_ships():
 
 def overlay(folder, **changes):
     write(folder, "base.yaml", BASE)
-    data = {"format": "ehcp-rubric/1", "rubric": "own", "version": "1.0.0", "title": "Our own rubric", "extends": "base.yaml"}
+    data = {
+        "format": "ehcp-rubric/1",
+        "rubric": "own",
+        "version": "1.0.0",
+        "title": "Our own rubric",
+        "extends": "base.yaml",
+    }
     return write(folder, "own.yaml", data | changes)
 
 
@@ -163,8 +236,16 @@ def test_a_criterion_is_dropped_with_a_reason(tmp_path):
 
 def test_files_are_found_beside_the_rubric_that_names_them(tmp_path):
     write(tmp_path / "shared", "base.yaml", BASE)
-    write(tmp_path / "shared", "middle.yaml", {"rubric": "middle", "extends": "base.yaml", "criteria": [{"id": "first", "weight": 5}]})
-    path = write(tmp_path, "own.yaml", {"rubric": "own", "extends": "shared/middle.yaml", "criteria": [{"id": "second", "weight": 1}]})
+    write(
+        tmp_path / "shared",
+        "middle.yaml",
+        {"rubric": "middle", "extends": "base.yaml", "criteria": [{"id": "first", "weight": 5}]},
+    )
+    path = write(
+        tmp_path,
+        "own.yaml",
+        {"rubric": "own", "extends": "shared/middle.yaml", "criteria": [{"id": "second", "weight": 1}]},
+    )
     loaded = read_rubric(str(path))
     assert [(c.id, c.weight) for c in loaded.rubric.criteria] == [("first", 5), ("second", 1)]
     assert [d.data["rubric"] for d in loaded.documents] == ["own", "middle", "base"]
@@ -173,15 +254,55 @@ def test_files_are_found_beside_the_rubric_that_names_them(tmp_path):
 @pytest.mark.parametrize(
     ("changes", "file", "path", "what"),
     [
-        pytest.param({"extends": "bse.yaml"}, "own", "extends", "there is no file 'bse.yaml'", id="a base that is not there"),
+        pytest.param(
+            {"extends": "bse.yaml"},
+            "own",
+            "extends",
+            "there is no file 'bse.yaml'",
+            id="a base that is not there",
+        ),
         pytest.param({"extends": "own.yaml"}, "own", "extends", "in a circle", id="itself"),
-        pytest.param({"drop": [{"id": "frist", "reason": "judged elsewhere"}]}, "own", "frist", "no criterion 'frist' to drop", id="dropping nobody"),
-        pytest.param({"criteria": [{"id": "second", "weight": 500}]}, "own", "500", "less than or equal to 100", id="a wrong change"),
-        pytest.param({"criteria": [{"id": "first", "weight": 2}, {"id": "first", "weight": 3}]}, "own", '"first"', "'first' is used twice", id="a change twice"),
-        pytest.param({"criteria": [{"id": "first"}, {"id": "third", "weight": 2}]}, "own", "{", "the key 'statement' is missing", id="a new one that is not whole"),
-        pytest.param({"criteria": ["first"]}, "own", '"first"', "must hold keys and values", id="a word for a criterion"),
-        pytest.param({"criteria": "first"}, "own", '"first"', "must hold keys and values", id="a word for all criteria"),
-        pytest.param({"grades": {"poor": 1, "inadequate": 1}}, "own", "{", "the same lowest score", id="wrong grades"),
+        pytest.param(
+            {"drop": [{"id": "frist", "reason": "judged elsewhere"}]},
+            "own",
+            "frist",
+            "no criterion 'frist' to drop",
+            id="dropping nobody",
+        ),
+        pytest.param(
+            {"criteria": [{"id": "second", "weight": 500}]},
+            "own",
+            "500",
+            "less than or equal to 100",
+            id="a wrong change",
+        ),
+        pytest.param(
+            {"criteria": [{"id": "first", "weight": 2}, {"id": "first", "weight": 3}]},
+            "own",
+            '"first"',
+            "'first' is used twice",
+            id="a change twice",
+        ),
+        pytest.param(
+            {"criteria": [{"id": "first"}, {"id": "third", "weight": 2}]},
+            "own",
+            "{",
+            "the key 'statement' is missing",
+            id="a new one that is not whole",
+        ),
+        pytest.param(
+            {"criteria": ["first"]},
+            "own",
+            '"first"',
+            "must hold keys and values",
+            id="a word for a criterion",
+        ),
+        pytest.param(
+            {"criteria": "first"}, "own", '"first"', "must hold keys and values", id="a word for all criteria"
+        ),
+        pytest.param(
+            {"grades": {"poor": 1, "inadequate": 1}}, "own", "{", "the same lowest score", id="wrong grades"
+        ),
     ],
 )
 def test_a_problem_is_told_in_the_overlay(tmp_path, changes, file, path, what):
@@ -195,7 +316,10 @@ def test_a_problem_is_told_in_the_overlay(tmp_path, changes, file, path, what):
 
 
 def test_what_is_missing_from_a_new_criterion_is_told_at_that_criterion(tmp_path):
-    path = overlay(tmp_path, criteria=[{"id": "first", "weight": 2}, {"id": "second", "weight": 2}, {"id": "third", "weight": 4}])
+    path = overlay(
+        tmp_path,
+        criteria=[{"id": "first", "weight": 2}, {"id": "second", "weight": 2}, {"id": "third", "weight": 4}],
+    )
     with pytest.raises(RubricError) as caught:
         used(path)
     lines = path.read_text().splitlines()
@@ -203,9 +327,16 @@ def test_what_is_missing_from_a_new_criterion_is_told_at_that_criterion(tmp_path
         assert '"third"' in lines[problem.line]  # the brace stands on the line before the id
 
 
-@pytest.mark.parametrize("broken", [{"criteria": ["x"]}, {"criteria": None}, {"criteria": 3}, {"grades": None}, {"sources": ["x"]}])
+@pytest.mark.parametrize(
+    "broken", [{"criteria": ["x"]}, {"criteria": None}, {"criteria": 3}, {"grades": None}, {"sources": ["x"]}]
+)
 def test_a_broken_base_is_refused_and_not_our_fault(tmp_path, broken):
-    path = overlay(tmp_path, criteria=[{"id": "third"}], grades={"good": 50, "poor": 0}, sources={"own": {"title": "Our own"}})
+    path = overlay(
+        tmp_path,
+        criteria=[{"id": "third"}],
+        grades={"good": 50, "poor": 0},
+        sources={"own": {"title": "Our own"}},
+    )
     write(tmp_path, "base.yaml", BASE | broken)
     with pytest.raises(RubricError):
         used(path)
@@ -213,7 +344,11 @@ def test_a_broken_base_is_refused_and_not_our_fault(tmp_path, broken):
 
 def test_a_problem_of_the_base_is_told_in_the_base(tmp_path):
     path = overlay(tmp_path, criteria=[{"id": "second", "weight": 2}])
-    write(tmp_path, "base.yaml", BASE | {"criteria": [BASE["criteria"][0] | {"weight": 500}, BASE["criteria"][1]]})
+    write(
+        tmp_path,
+        "base.yaml",
+        BASE | {"criteria": [BASE["criteria"][0] | {"weight": 500}, BASE["criteria"][1]]},
+    )
     with pytest.raises(RubricError) as caught:
         used(path)
     [problem] = caught.value.problems
@@ -251,7 +386,9 @@ def test_the_digest_is_of_what_it_says(tmp_path):
     def digest(text):
         return rubric_as_used(read_rubric(str(write(tmp_path, "r.yaml", text))))[1]
 
-    assert digest(RUBRIC) == digest("# a comment\n" + RUBRIC) == digest(json.dumps(read_raw(tmp_path, RUBRIC)))
+    assert (
+        digest(RUBRIC) == digest("# a comment\n" + RUBRIC) == digest(json.dumps(read_raw(tmp_path, RUBRIC)))
+    )
     assert digest(RUBRIC) != digest(RUBRIC.replace("weight: 3", "weight: 1"))
 
 
@@ -260,8 +397,14 @@ def read_raw(folder, text):
 
 
 def test_an_overlay_is_kept_whole_and_can_be_read_again(tmp_path):
-    changes = [{"id": "first", "weight": 5}, reviewed("third"), criterion("fourth", applies_when={"path": "status", "is": "final", "otherwise": "not yet"})]
-    loaded = read_rubric(str(overlay(tmp_path, criteria=changes, drop=[{"id": "second", "reason": "judged elsewhere"}])))
+    changes = [
+        {"id": "first", "weight": 5},
+        reviewed("third"),
+        criterion("fourth", applies_when={"path": "status", "is": "final", "otherwise": "not yet"}),
+    ]
+    loaded = read_rubric(
+        str(overlay(tmp_path, criteria=changes, drop=[{"id": "second", "reason": "judged elsewhere"}]))
+    )
     text, digest = rubric_as_used(loaded)
     again = read_rubric(str(write(tmp_path / "round", "rubric.yaml", text)))
     assert text.startswith("# Resolved from own")

@@ -43,7 +43,14 @@ def test_every_number_of_a_board_s_report_is_safe(letters):
 
 
 def test_counted_words_stand_for_the_rest():
-    assert [roughly(n, 20) for n in (0, 4, 5, 10, 15, 20)] == ["no plans", "few plans", "some plans", "the majority of plans", "most plans", "all plans"]
+    assert [roughly(n, 20) for n in (0, 4, 5, 10, 15, 20)] == [
+        "no plans",
+        "few plans",
+        "some plans",
+        "the majority of plans",
+        "most plans",
+        "all plans",
+    ]
     assert roughly(0, 0) == "not assessed"
 
 

@@ -27,11 +27,19 @@ from tests.tools import AS_OF, rubric
 
 RUBRIC = rubric(*FOUR)
 USED = RubricUsed(rubric="tiny", version="1.0.0", title="Tiny", digest="0")
-ROUNDS = st.dictionaries(st.integers(1, 30).map("Q{:02}".format), st.text("mpn-?!", min_size=4, max_size=4), min_size=1, max_size=24)
+ROUNDS = st.dictionaries(
+    st.integers(1, 30).map("Q{:02}".format),
+    st.text("mpn-?!", min_size=4, max_size=4),
+    min_size=1,
+    max_size=24,
+)
 
 
 def side(name, letters):
-    results = [plan_result(ref, four, RUBRIC, {"phase": "primary" if ref < "Q15" else "secondary"}) for ref, four in letters.items()]
+    results = [
+        plan_result(ref, four, RUBRIC, {"phase": "primary" if ref < "Q15" else "secondary"})
+        for ref, four in letters.items()
+    ]
     manifest = Manifest(round=name, tool="t", as_of=AS_OF, rubric=USED, plans=(), results_digest="0")
     return Side(manifest, RUBRIC, snapshot(name, results))
 
@@ -66,7 +74,11 @@ def line(overall, again=None):
     return Line(RUBRIC.criteria[0], CriterionChange("officer-there", overall, again, {}), Counts())
 
 
-UP, DOWN, SAME = share_change((2, 20), (18, 20)), share_change((18, 20), (2, 20)), share_change((10, 20), (12, 20))
+UP, DOWN, SAME = (
+    share_change((2, 20), (18, 20)),
+    share_change((18, 20), (2, 20)),
+    share_change((10, 20), (12, 20)),
+)
 UP_AGAIN = paired_change(Pairs(1, 0, 10, 1))
 
 
@@ -96,6 +108,14 @@ def test_signs(value, shown):
     assert signed(value) == shown
 
 
-@pytest.mark.parametrize(("number", "noun", "shown"), [(1, "plan", "1 plan"), (2, "plan", "2 plans"), (3, "further criterion", "3 further criteria"), (1, "criterion", "1 criterion")])
+@pytest.mark.parametrize(
+    ("number", "noun", "shown"),
+    [
+        (1, "plan", "1 plan"),
+        (2, "plan", "2 plans"),
+        (3, "further criterion", "3 further criteria"),
+        (1, "criterion", "1 criterion"),
+    ],
+)
 def test_plurals(number, noun, shown):
     assert counted(number, noun) == shown

@@ -25,9 +25,34 @@ actions:
 def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("family")
     for year in ("2021", "2022"):
-        assert run(["score", str(ROOT / "sample_plans" / year), "-o", str(folder / year), "--as-of", f"{year}-04-30"]) == 0
+        assert (
+            run(
+                [
+                    "score",
+                    str(ROOT / "sample_plans" / year),
+                    "-o",
+                    str(folder / year),
+                    "--as-of",
+                    f"{year}-04-30",
+                ]
+            )
+            == 0
+        )
     write(folder / "2022", "actions.yaml", ACTIONS)
-    assert run(["compare", str(folder / "2021"), str(folder / "2022"), "--audience", "family", "-o", str(folder / "both.md")]) == 0
+    assert (
+        run(
+            [
+                "compare",
+                str(folder / "2021"),
+                str(folder / "2022"),
+                "--audience",
+                "family",
+                "-o",
+                str(folder / "both.md"),
+            ]
+        )
+        == 0
+    )
     assert run(["report", str(folder / "2022"), "--audience", "family", "-o", str(folder / "one.md")]) == 0
     return {name: (folder / f"{name}.md").read_text(encoding="utf-8") for name in ("both", "one")}
 
@@ -43,7 +68,11 @@ def test_an_eleven_year_old_can_read_it(pages, page):
 @pytest.mark.parametrize("page", ["both", "one"])
 def test_even_its_longest_part_alone_is_for_a_teenager_at_most(pages, page):
     """The statements are the rubric's, in its authors' words; they are the hardest lines."""
-    lines = [re.sub(r" (?:Before|True of|We did|We have).*", "", line[2:]) for line in pages[page].splitlines() if line.startswith("- ")]
+    lines = [
+        re.sub(r" (?:Before|True of|We did|We have).*", "", line[2:])
+        for line in pages[page].splitlines()
+        if line.startswith("- ")
+    ]
     assert readability("\n".join(lines)).grade <= 9
 
 

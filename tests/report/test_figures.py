@@ -33,11 +33,16 @@ Z = 1.959963984540054
 def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("rounds")
     for year in ("2021", "2022"):
-        code = run(["score", str(ROOT / "sample_plans" / year), "-o", str(made / year), "--as-of", f"{year}-04-30"])
+        code = run(
+            ["score", str(ROOT / "sample_plans" / year), "-o", str(made / year), "--as-of", f"{year}-04-30"]
+        )
         assert code == 0
     for audience in ("team", "board", "family"):
         out = made / f"{audience}.md"
-        assert run(["compare", str(made / "2021"), str(made / "2022"), "--audience", audience, "-o", str(out)]) == 0
+        assert (
+            run(["compare", str(made / "2021"), str(made / "2022"), "--audience", audience, "-o", str(out)])
+            == 0
+        )
     return made
 
 
@@ -107,14 +112,18 @@ def fisher(k, n, m, o):
 
 
 def mcnemar(b, c):
-    return min(1.0, 2 * sum(math.comb(b + c, i) for i in range(min(b, c) + 1)) / 2 ** (b + c)) if b != c else 1.0
+    return (
+        min(1.0, 2 * sum(math.comb(b + c, i) for i in range(min(b, c) + 1)) / 2 ** (b + c)) if b != c else 1.0
+    )
 
 
 def adjusted(values, telling):
     """Benjamini and Hochberg by their own definition, over the tests that could tell."""
     listed = sorted(values[i] for i in telling)
     size = len(listed)
-    return {i: min(1.0, *(p * size / rank for rank, p in enumerate(listed, 1) if p >= values[i])) for i in telling}
+    return {
+        i: min(1.0, *(p * size / rank for rank, p in enumerate(listed, 1) if p >= values[i])) for i in telling
+    }
 
 
 # ---- the words
@@ -150,8 +159,12 @@ test_words.__test__ = False
 
 def could_show(k, n, o):
     rise = next((m / o - k / n for m in range(o + 1) if m / o > k / n and fisher(k, n, m, o) <= 0.05), None)
-    fall = next((k / n - m / o for m in range(o, -1, -1) if m / o < k / n and fisher(k, n, m, o) <= 0.05), None)
-    return " / ".join("none" if x is None else f"{sign}{100 * x:.0f}" for x, sign in ((rise, "+"), (fall, "-")))
+    fall = next(
+        (k / n - m / o for m in range(o, -1, -1) if m / o < k / n and fisher(k, n, m, o) <= 0.05), None
+    )
+    return " / ".join(
+        "none" if x is None else f"{sign}{100 * x:.0f}" for x, sign in ((rise, "+"), (fall, "-"))
+    )
 
 
 def verdict(difference, p, few):
@@ -179,10 +192,20 @@ def overall_rows(old, new):
     rows = {}
     for c, (k, m, n, o) in counts.items():
         if c not in tests:
-            cells = [share(k, n) if n else "not assessed", share(m, o) if o else "not assessed", "not assessed", "", "not assessed", ""]
+            cells = [
+                share(k, n) if n else "not assessed",
+                share(m, o) if o else "not assessed",
+                "not assessed",
+                "",
+                "not assessed",
+                "",
+            ]
             rows[c] = (f"| {c} | {' | '.join(cells)} |".replace("|  |", "|  |"), None, counts[c])
             continue
-        least = min((m2 / s for s, t in ((n, o), (o, n)) for m2 in range(1, s + 1) if fisher(0, t, m2, s) <= 0.05), default=1)
+        least = min(
+            (m2 / s for s, t in ((n, o), (o, n)) for m2 in range(1, s + 1) if fisher(0, t, m2, s) <= 0.05),
+            default=1,
+        )
         word = verdict(m / o - k / n, fixed.get(c), least > 0.5)
         cells = [
             share(k, n), share(m, o), points(m / o - k / n, *newcombe(k, n, m, o)),
@@ -237,7 +260,11 @@ def test_the_words_and_how_many_criteria_have_them(folder, old, new):
     said = Counter()
     for c, (_, word, _) in overall.items():
         other = again.get(c)
-        said[other if word in ("no clear change", "too few plans to tell") and other in ("improved", "worse") else word or "not assessed"] += 1
+        said[
+            other
+            if word in ("no clear change", "too few plans to tell") and other in ("improved", "worse")
+            else word or "not assessed"
+        ] += 1
     for word, number in said.items():
         assert f"| {word} | {number} |" in team(folder)
 
@@ -259,7 +286,9 @@ def test_every_figure_in_the_lists(folder, old, new):
         if c in again:
             cells = again[c][0].split(" | ")
             assert figures == [(cells[1].split()[0], cells[2].split()[0], cells[3])]
-    assert listed == text.split("\n## What to do")[0].count("\n- **") - text.split("\n## What to do")[0].count("Not assessed in")
+    assert listed == text.split("\n## What to do")[0].count("\n- **") - text.split("\n## What to do")[
+        0
+    ].count("Not assessed in")
 
 
 @cache
@@ -272,7 +301,11 @@ def rubric():
 def earned(of, members, refs=None):
     found = {}
     for ref, plan in of.items():
-        judged = [POINTS[f["outcome"]] for f in plan["findings"] if f["criterion"] in members and f["outcome"] in JUDGED]
+        judged = [
+            POINTS[f["outcome"]]
+            for f in plan["findings"]
+            if f["criterion"] in members and f["outcome"] in JUDGED
+        ]
         if judged and (refs is None or ref in refs):
             found[ref] = Earned(sum(judged), float(len(judged)))
     return found
@@ -285,14 +318,28 @@ def measure_cells(before, after, scale, *, same):
     def shown(x):
         unit, digits = ("%", 0) if scale == 100 else ("", 1)
         between = interval_of(list(x.values()))
-        told = f"{between[0] * scale:.{digits}f}{unit} to {between[1] * scale:.{digits}f}{unit}; {len(x)} plans" if between else f"{len(x)} plans; no interval: under ten plans"
+        told = (
+            f"{between[0] * scale:.{digits}f}{unit} to {between[1] * scale:.{digits}f}{unit}; {len(x)} plans"
+            if between
+            else f"{len(x)} plans; no interval: under ten plans"
+        )
         return f"{value(x) * scale:.{digits}f}{unit} ({told})"
 
     pairs = [(before[r], after[r]) for r in before if r in after]
-    between = paired_difference_of(pairs) if same else difference_of(list(before.values()), list(after.values()))
+    between = (
+        paired_difference_of(pairs) if same else difference_of(list(before.values()), list(after.values()))
+    )
     digits = 0 if scale == 100 else 1
-    told = f"{signed(between[0] * scale, digits)} to {signed(between[1] * scale, digits)}" if between else "no interval: under ten plans"
-    return shown(before), shown(after), f"{signed((value(after) - value(before)) * scale, digits)} points ({told})"
+    told = (
+        f"{signed(between[0] * scale, digits)} to {signed(between[1] * scale, digits)}"
+        if between
+        else "no interval: under ten plans"
+    )
+    return (
+        shown(before),
+        shown(after),
+        f"{signed((value(after) - value(before)) * scale, digits)} points ({told})",
+    )
 
 
 def test_score_themes_and_owners(folder, old, new):
@@ -312,21 +359,33 @@ def test_score_themes_and_owners(folder, old, new):
         if not before or not after:
             continue
         same = {r for r in before if r in after}
-        versions = [(name, before, after, False), (f"{name}, audited both times", {r: before[r] for r in same}, {r: after[r] for r in same}, True)]
+        versions = [
+            (name, before, after, False),
+            (f"{name}, audited both times", {r: before[r] for r in same}, {r: after[r] for r in same}, True),
+        ]
         for label, b, a, again in versions:
             start = f"| {label} | {' | '.join(measure_cells(b, a, scale, same=again))} | "
             assert start in table
             seen.append(label)
             if min(len(b), len(a)) >= 10:
-                p = chance_of_pairs([(b[r], a[r]) for r in b]) if again else chance_apart(list(b.values()), list(a.values()))
+                p = (
+                    chance_of_pairs([(b[r], a[r]) for r in b])
+                    if again
+                    else chance_apart(list(b.values()), list(a.values()))
+                )
                 p_values[label] = p
                 assert table.split(start)[1].startswith(p_words(p))
     assert len(seen) == table.count("\n| ") - 2
     for kind, again in product(("Theme", "Owner"), (False, True)):
-        family = {k: p for k, p in p_values.items() if k.startswith(kind) and k.endswith("both times") is again}
+        family = {
+            k: p for k, p in p_values.items() if k.startswith(kind) and k.endswith("both times") is again
+        }
         for label, fixed in adjusted(family, list(family)).items():
             shown = "under 0.001" if fixed < 0.001 else f"{fixed:.2g}"
-            assert f"; {shown} among {len(family)} comparisons |" in table.split(f"| {label} |")[1].split("\n")[0]
+            assert (
+                f"; {shown} among {len(family)} comparisons |"
+                in table.split(f"| {label} |")[1].split("\n")[0]
+            )
 
 
 def test_the_moves(folder, old, new):
@@ -347,8 +406,15 @@ def test_the_moves(folder, old, new):
             word = ("newly " if y > x else "no longer ") + ("applicable" if applies else "assessable")
         found.setdefault((c, word), []).append(ref)
     rows = {f"| {c} | {word} | {len(refs)} | {', '.join(refs)} |" for (c, word), refs in found.items()}
-    assert {line for line in table.splitlines() if line.startswith("| ") and "Criterion" not in line and "---" not in line} == rows
-    assert f"{len(both)} plans were audited both times; {len(new) - len(both)} only in 2022, {len(old) - len(both)} only in 2021." in table
+    assert {
+        line
+        for line in table.splitlines()
+        if line.startswith("| ") and "Criterion" not in line and "---" not in line
+    } == rows
+    assert (
+        f"{len(both)} plans were audited both times; {len(new) - len(both)} only in 2022, {len(old) - len(both)} only in 2021."
+        in table
+    )
 
 
 def test_the_causes(folder, old, new):
@@ -356,13 +422,22 @@ def test_the_causes(folder, old, new):
     weights = {f["criterion"]: f["weight"] for f in next(iter(new.values()))["findings"]}
 
     def score(plan):
-        judged = [(weights[f["criterion"]], POINTS[f["outcome"]]) for f in plan["findings"] if f["outcome"] in JUDGED and weights[f["criterion"]]]
+        judged = [
+            (weights[f["criterion"]], POINTS[f["outcome"]])
+            for f in plan["findings"]
+            if f["outcome"] in JUDGED and weights[f["criterion"]]
+        ]
         return 100 * sum(w * p for w, p in judged) / sum(w for w, _ in judged)
 
     s_old, s_new = ({r: score(p) for r, p in of.items()} for of in (old, new))
     both = [r for r in s_old if r in s_new]
     total = sum(s_new.values()) / len(s_new) - sum(s_old.values()) / len(s_old)
-    again = sum(s_new[r] - s_old[r] for r in both) / len(both) * (len(both) / len(s_old) + len(both) / len(s_new)) / 2
+    again = (
+        sum(s_new[r] - s_old[r] for r in both)
+        / len(both)
+        * (len(both) / len(s_old) + len(both) / len(s_new))
+        / 2
+    )
     shown = {name: float(value) for name, value in re.findall(r"\| (\w[\w ]+) \| ([+-]?\d+\.\d) \|", text)}
     assert f"changed by {signed(total, 1)} points" in text
     assert shown["Plans audited again"] == pytest.approx(again, abs=0.051)
@@ -372,7 +447,11 @@ def test_the_causes(folder, old, new):
 
 def test_what_to_do_counts_the_plans_that_fall_short(folder, new):
     advice = {c["advice"]: c["id"] for c in rubric()}
-    listed = re.findall(r"^- (.*) \((\d+) plans? of 2022(; worse than before)?\)$", part(team(folder), "What to do"), re.MULTILINE)
+    listed = re.findall(
+        r"^- (.*) \((\d+) plans? of 2022(; worse than before)?\)$",
+        part(team(folder), "What to do"),
+        re.MULTILINE,
+    )
     assert listed
     for text, number, _ in listed:
         short = Counter(outcomes(new, advice[text]).values())
@@ -394,7 +473,13 @@ def test_published_figures_and_the_rounds_own(folder, old, new):
     ):
         own = []
         for of in (old, new):
-            days = [p["facts"][fact] for p in of.values() if fact in p["facts"] and "amended" not in p["status"] and (exceptions or "exceptions" not in p["facts"])]
+            days = [
+                p["facts"][fact]
+                for p in of.values()
+                if fact in p["facts"]
+                and "amended" not in p["status"]
+                and (exceptions or "exceptions" not in p["facts"])
+            ]
             own.append(share(sum(d <= limit for d in days), len(days)))
         assert f"| {label} | {own[0]} | {own[1]} |" in text
     met = [[o == "met" for o in outcomes(of, "review-decided-in-4-weeks").values()] for of in (old, new)]
@@ -420,12 +505,18 @@ def test_the_states_of_findings(folder, old, new):
             found.setdefault(c, Counter())[word] += 1
     states = ["new", "still open", "resolved", "not looked at again"]
     rows = {f"| {c} | {' | '.join(str(n[s]) for s in states)} |" for c, n in found.items()}
-    assert {line for line in text.splitlines() if line.startswith("| ") and "Criterion" not in line and "---" not in line} == rows
+    assert {
+        line
+        for line in text.splitlines()
+        if line.startswith("| ") and "Criterion" not in line and "---" not in line
+    } == rows
 
 
 def test_a_board_sees_only_figures_that_the_team_sees(folder, old, new):
     board = (folder / "board.md").read_text(encoding="utf-8")
-    known = " ".join(row for row, *_ in overall_rows(old, new).values()) + part(team(folder), "Published figures beside the rounds' own")
+    known = " ".join(row for row, *_ in overall_rows(old, new).values()) + part(
+        team(folder), "Published figures beside the rounds' own"
+    )
     for figure in re.findall(r"\d+ of \d+ \([^)]*\)|[+-]?\d+ points \([^)]*\)", board.split("## Figures")[1]):
         assert figure in known
     for met, of in re.findall(r"(\d+) of (\d+) \(", board):
@@ -444,11 +535,20 @@ def test_the_report_of_a_round(folder, new):
     for c in criteria(new):
         got = Counter(next(f["outcome"] for f in p["findings"] if f["criterion"] == c) for p in new.values())
         judged = sum(got[o] for o in JUDGED)
-        row = re.search(rf"^\| {c} \| [^|]+ \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| ([^|]*) \|$", text, re.MULTILINE)
+        row = re.search(
+            rf"^\| {c} \| [^|]+ \| [^|]+ \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| ([^|]*) \|$",
+            text,
+            re.MULTILINE,
+        )
         assert row is not None, c
-        assert [int(x) for x in row.groups()[:5]] == [got[o] for o in ("met", "partly_met", "not_met", "not_applicable", "not_assessable")]
+        assert [int(x) for x in row.groups()[:5]] == [
+            got[o] for o in ("met", "partly_met", "not_met", "not_applicable", "not_assessable")
+        ]
         if judged:
             low, high = wilson(got["met"], judged)
             assert row[6] == f"{100 * got['met'] / judged:.0f}% ({100 * low:.0f}% to {100 * high:.0f}%)"
     scores = [p["score"] for p in new.values()]
-    assert f"**{round(sum(scores) / len(scores), 1)} of 100** (lowest {min(scores)}, highest {max(scores)})" in text
+    assert (
+        f"**{round(sum(scores) / len(scores), 1)} of 100** (lowest {min(scores)}, highest {max(scores)})"
+        in text
+    )

@@ -26,7 +26,11 @@ def shape(markdown):
     found = []
     for token in PARSER.parse(markdown):
         found.append(token.type)
-        found += [child.type for child in token.children or [] if child.type not in ("text", "text_special", "softbreak")]
+        found += [
+            child.type
+            for child in token.children or []
+            if child.type not in ("text", "text_special", "softbreak")
+        ]
     return found
 
 
@@ -69,7 +73,11 @@ def test_hostile_text_changes_no_structure_and_reads_the_same(place, text):
 @pytest.mark.parametrize(
     ("text", "markdown"),
     [
-        pytest.param("Reads 1:1, 20-30 minutes (a TA) at 9.30!", "Reads 1:1, 20-30 minutes (a TA) at 9.30!", id="plain words are left alone"),
+        pytest.param(
+            "Reads 1:1, 20-30 minutes (a TA) at 9.30!",
+            "Reads 1:1, 20-30 minutes (a TA) at 9.30!",
+            id="plain words are left alone",
+        ),
         pytest.param("snake_case stays", "snake_case stays", id="an underscore inside a word"),
         pytest.param("fish & chips", "fish & chips", id="an ampersand"),
         pytest.param("-5 degrees", "-5 degrees", id="a minus"),
@@ -111,7 +119,13 @@ def test_tidy(text):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", ""), ("it is there", "It is there."), (" Done. ", "Done."), ("why?", "Why?"), ("42 days", "42 days.")],
+    [
+        ("", ""),
+        ("it is there", "It is there."),
+        (" Done. ", "Done."),
+        ("why?", "Why?"),
+        ("42 days", "42 days."),
+    ],
 )
 def test_sentence(text, said):
     assert sentence(text) == said

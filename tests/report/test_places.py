@@ -34,8 +34,12 @@ def test_place(path, words):
         pytest.param("", "", id="nothing"),
         pytest.param("Plan F. Text follows", "Plan F. Text follows", id="words that only look alike"),
         pytest.param("the school's own words", "the school's own words", id="no path"),
-        pytest.param("timeline.issued is not recorded", "timeline, issued is not recorded", id="a path at the start"),
-        pytest.param("see F.provision[3].text and G.text.", "see Section F, statement 3 and Section G.", id="two paths"),
+        pytest.param(
+            "timeline.issued is not recorded", "timeline, issued is not recorded", id="a path at the start"
+        ),
+        pytest.param(
+            "see F.provision[3].text and G.text.", "see Section F, statement 3 and Section G.", id="two paths"
+        ),
     ],
 )
 def test_spelt(text, said):

@@ -17,12 +17,30 @@ PARSER = MarkdownIt("gfm-like", {"linkify": False})
 
 RUBRIC = rubric(
     criterion("reading-there", weight=9, section="F"),
-    criterion("no-cash", weight=3, section="J", cap="good", check={"kind": "phrases", "in": ["J.text"], "avoids": ["cash"]}, advice="Leave out the cash."),
-    criterion("two-topics", weight=1, section="B", check={"kind": "phrases", "in": ["B.text"], "mentions": {"reading": "reading", "maths": "maths"}}),
+    criterion(
+        "no-cash",
+        weight=3,
+        section="J",
+        cap="good",
+        check={"kind": "phrases", "in": ["J.text"], "avoids": ["cash"]},
+        advice="Leave out the cash.",
+    ),
+    criterion(
+        "two-topics",
+        weight=1,
+        section="B",
+        check={"kind": "phrases", "in": ["B.text"], "mentions": {"reading": "reading", "maths": "maths"}},
+    ),
     reviewed("reader-judges", weight=1, section="whole plan"),
     criterion("for-information", informational=True, section="F"),
 )
-PLAN = plan({"B": "He finds reading hard.", "F": "A teaching assistant reads with him.", "J": "Some cash was asked for."})
+PLAN = plan(
+    {
+        "B": "He finds reading hard.",
+        "F": "A teaching assistant reads with him.",
+        "J": "Some cash was asked for.",
+    }
+)
 
 
 def page(the_plan=PLAN, judgements=None, the_rubric=RUBRIC):
@@ -94,17 +112,26 @@ def test_an_error_is_shown_and_is_not_put_to_the_writer(monkeypatch):
 
 
 def test_what_a_reviewer_has_read_is_not_asked_for_again():
-    said = Judgement(ref="T-1", criterion="reader-judges", outcome="met", reason="it is hers", by="R1", on=AS_OF)
-    shows = rubric(reviewed(check={"kind": "reviewer", "question": "Is it hers?", "show": ["F.text"]}), criterion("two"))
+    said = Judgement(
+        ref="T-1", criterion="reader-judges", outcome="met", reason="it is hers", by="R1", on=AS_OF
+    )
+    shows = rubric(
+        reviewed(check={"kind": "reviewer", "question": "Is it hers?", "show": ["F.text"]}), criterion("two")
+    )
     assert "Section F: read this" in page(the_rubric=shows)
     assert "read this" not in page(judgements={("T-1", "reader-judges"): said}, the_rubric=shows)
 
 
 def test_both_words_stand_where_a_reviewer_overruled():
-    said = Judgement(ref="T-1", criterion="no-cash", outcome="met", reason="it is about a cash register", by="R1", on=AS_OF)
+    said = Judgement(
+        ref="T-1", criterion="no-cash", outcome="met", reason="it is about a cash register", by="R1", on=AS_OF
+    )
     found = page(judgements={("T-1", "no-cash"): said})
     assert "- Why: It is about a cash register." in found
-    assert "- Reviewer R1 decided on 2021-04-30; the machine had found: not met (words stand here that should not)" in found
+    assert (
+        "- Reviewer R1 decided on 2021-04-30; the machine had found: not met (words stand here that should not)"
+        in found
+    )
 
 
 def test_counts_are_shown():
@@ -117,20 +144,35 @@ def test_counts_are_shown():
 
 def test_long_evidence_is_cut_and_counted():
     many = plan({"K.advice": [{"requested": "2021-01-01", "received": "2021-04-20"}] * 9})
-    found = page(many, the_rubric=rubric(criterion("on-time", section="K", check={"kind": "advised", "aspect": "on_time"})))
+    found = page(
+        many,
+        the_rubric=rubric(criterion("on-time", section="K", check={"kind": "advised", "aspect": "on_time"})),
+    )
     assert found.count("- Section K, report ") == 3 + 6
     assert "- and 3 more" in found
 
 
 def test_what_is_met_needs_little_evidence():
-    read = rubric(criterion("reading", check={"kind": "phrases", "in": ["F.text"], "mentions": {word: word for word in ("one", "two", "three")}}))
+    read = rubric(
+        criterion(
+            "reading",
+            check={
+                "kind": "phrases",
+                "in": ["F.text"],
+                "mentions": {word: word for word in ("one", "two", "three")},
+            },
+        )
+    )
     found = page(plan({"F": "one two three"}), the_rubric=read)
     assert found.count('- Section F: "') == 2
     assert "more" not in found.split("Every criterion")[1]
 
 
 def test_what_does_not_apply_stands_at_the_end_with_its_reason():
-    left_out = rubric(criterion("first"), criterion("second", applies_when={"path": "status", "is": "draft", "otherwise": "the plan is final"}))
+    left_out = rubric(
+        criterion("first"),
+        criterion("second", applies_when={"path": "status", "is": "draft", "otherwise": "the plan is final"}),
+    )
     found = page(the_rubric=left_out)
     assert headings(found)[-1] == "Left out, since it does not apply"
     assert "- The plan shows second. The plan is final." in found
@@ -138,7 +180,17 @@ def test_what_does_not_apply_stands_at_the_end_with_its_reason():
 
 
 def test_paths_are_told_in_a_readers_words():
-    timed = rubric(criterion("in-time", check={"kind": "within", "start": "timeline.request_received", "end": "timeline.issued", "days": 140}))
+    timed = rubric(
+        criterion(
+            "in-time",
+            check={
+                "kind": "within",
+                "start": "timeline.request_received",
+                "end": "timeline.issued",
+                "days": 140,
+            },
+        )
+    )
     found = page(the_rubric=timed)
     assert "timeline." not in found
     assert "- The plan shows in time. Timeline, request received is not recorded." in found
@@ -150,7 +202,13 @@ def test_bounds_are_told_only_where_there_is_a_gap():
 
 def test_entries_stand_in_the_order_of_the_plan():
     listed = entries(audit(PLAN, RUBRIC, AS_OF), RUBRIC)
-    assert [entry.criterion.id for entry in listed] == ["two-topics", "reading-there", "for-information", "no-cash", "reader-judges"]
+    assert [entry.criterion.id for entry in listed] == [
+        "two-topics",
+        "reading-there",
+        "for-information",
+        "no-cash",
+        "reader-judges",
+    ]
     assert listed[2].gain_words == "no points: for information"
 
 
@@ -180,11 +238,29 @@ def test_next_step(changes, steps):
         pytest.param(Evidence(path=""), "", id="nothing"),
         pytest.param(Evidence(path="F", why="it is blank"), "Section F: it is blank", id="why alone"),
         pytest.param(Evidence(path="F", quote="as required"), 'Section F: "as required"', id="a quotation"),
-        pytest.param(Evidence(path="F", quote="help as required", why="vague", marks=("as required",)), 'Section F: "help **as required**" (vague)', id="a mark"),
-        pytest.param(Evidence(path="F", quote="As  Required", marks=("as\nrequired",)), 'Section F: "**As Required**"', id="a mark in another case and across lines"),
-        pytest.param(Evidence(path="F", quote="a b", marks=("zebra", "", " ")), 'Section F: "a b"', id="marks that are not there"),
-        pytest.param(Evidence(path="F", quote="help if required", marks=("if required", "required")), 'Section F: "help **if required**"', id="a mark within a mark"),
-        pytest.param(Evidence(path="F", quote="a b c", marks=("a", "c")), 'Section F: "**a** b **c**"', id="two marks"),
+        pytest.param(
+            Evidence(path="F", quote="help as required", why="vague", marks=("as required",)),
+            'Section F: "help **as required**" (vague)',
+            id="a mark",
+        ),
+        pytest.param(
+            Evidence(path="F", quote="As  Required", marks=("as\nrequired",)),
+            'Section F: "**As Required**"',
+            id="a mark in another case and across lines",
+        ),
+        pytest.param(
+            Evidence(path="F", quote="a b", marks=("zebra", "", " ")),
+            'Section F: "a b"',
+            id="marks that are not there",
+        ),
+        pytest.param(
+            Evidence(path="F", quote="help if required", marks=("if required", "required")),
+            'Section F: "help **if required**"',
+            id="a mark within a mark",
+        ),
+        pytest.param(
+            Evidence(path="F", quote="a b c", marks=("a", "c")), 'Section F: "**a** b **c**"', id="two marks"
+        ),
     ],
 )
 def test_evidence_as_markdown(evidence, markdown):
@@ -193,8 +269,15 @@ def test_evidence_as_markdown(evidence, markdown):
 
 @given(text=hostile)
 def test_hostile_words_change_no_page(text):
-    said = {"B": f"He finds reading hard {text}", "F": f"A TA reads with him {text}", "J": f"{text} cash {text}"}
-    harmless = {key: "He finds reading hard" if key == "B" else "A TA reads with him" if key == "F" else "cash" for key in said}
+    said = {
+        "B": f"He finds reading hard {text}",
+        "F": f"A TA reads with him {text}",
+        "J": f"{text} cash {text}",
+    }
+    harmless = {
+        key: "He finds reading hard" if key == "B" else "A TA reads with him" if key == "F" else "cash"
+        for key in said
+    }
     assert shape(page(plan(said))) == shape(page(plan(harmless)))
 
 
@@ -203,4 +286,12 @@ def test_hostile_evidence_is_one_item_of_a_list(quote, why):
     found = shape(f"- {shown(Evidence(path='F.text', quote=quote, why=why))}\n- next\n")
     assert found.count("list_item_open") == 2
     assert found.count("paragraph_open") == 2
-    assert not {"html_inline", "html_block", "link_open", "fence", "image", "table_open", "heading_open"} & set(found)
+    assert not {
+        "html_inline",
+        "html_block",
+        "link_open",
+        "fence",
+        "image",
+        "table_open",
+        "heading_open",
+    } & set(found)

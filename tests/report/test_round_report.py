@@ -14,7 +14,9 @@ from tests.tools import AS_OF, criterion, result, reviewed, rubric
 
 RUBRIC = rubric(
     criterion("strong", weight=3, theme="voice", owner="plan writer", advice="Keep doing this."),
-    criterion("weak", weight=9, theme="provision", owner="case officer", section="J", advice="Mend this soon."),
+    criterion(
+        "weak", weight=9, theme="provision", owner="case officer", section="J", advice="Mend this soon."
+    ),
     criterion("partly", weight=1, theme="provision", owner="plan writer", advice="Say a little more."),
     criterion("told", informational=True, theme="voice", owner="plan writer"),
     reviewed("waiting"),
@@ -40,7 +42,13 @@ def ten():
             "told": "not_met", "waiting": "not_assessable",
         }  # fmt: skip
         groups = {"home language": "another language" if n < 5 else "English", "phase": "primary"}
-        yield result(f"T-{n}", outcomes, groups=groups, score=40.0 + n, facts={"days_to_issue": 100 + 10 * n} | ({"exceptions": 1} if n == 9 else {}))
+        yield result(
+            f"T-{n}",
+            outcomes,
+            groups=groups,
+            score=40.0 + n,
+            facts={"days_to_issue": 100 + 10 * n} | ({"exceptions": 1} if n == 9 else {}),
+        )
 
 
 REPORT = report(*ten(), unread=2)
@@ -106,10 +114,15 @@ def test_a_breakdown_of_which_nothing_may_be_shown_is_left_out():
 
 
 def test_too_few_plans_make_no_strength():
-    plans = [result(f"T-{n}", {"strong": "met" if n < 4 else "not_applicable", "weak": "met"}) for n in range(9)]
+    plans = [
+        result(f"T-{n}", {"strong": "met" if n < 4 else "not_applicable", "weak": "met"}) for n in range(9)
+    ]
     found = report(*plans)
     assert "The plan shows strong." not in found.split("## Areas")[0]
-    assert "**Too few plans to say (fewer than five assessed)**\n\n- The plan shows strong. Met in 4 of 4.\n" in found
+    assert (
+        "**Too few plans to say (fewer than five assessed)**\n\n- The plan shows strong. Met in 4 of 4.\n"
+        in found
+    )
 
 
 def test_no_strengths_and_no_improvements():
@@ -158,17 +171,35 @@ def test_counted(counts, counted):
 
 def test_trait_words():
     trait = SharedTrait("team", "N", 2, 6, 14)
-    assert Line(RUBRIC.criteria[0], Counts(), (), (), trait).trait_words.startswith("All 2 share one thing: team is N (2 of 6")
+    assert Line(RUBRIC.criteria[0], Counts(), (), (), trait).trait_words.startswith(
+        "All 2 share one thing: team is N (2 of 6"
+    )
     assert Line(RUBRIC.criteria[0], Counts(), (), (), None).trait_words == ""
 
 
 @given(text=hostile)
 def test_hostile_words_change_no_report(text):
     def made(said):
-        plans = [result(f"T-{n}", {"weak": "not_met" if n < 5 else "met", "waiting": "not_assessable"}, groups={"team": said if n < 5 else "other", "home language": "English"}) for n in range(10)]
+        plans = [
+            result(
+                f"T-{n}",
+                {"weak": "not_met" if n < 5 else "met", "waiting": "not_assessable"},
+                groups={"team": said if n < 5 else "other", "home language": "English"},
+            )
+            for n in range(10)
+        ]
         told = [f.model_copy(update={"reason": said or "x"}) for f in plans[0].findings]
         plans[0] = plans[0].model_copy(update={"findings": tuple(told)})
-        the_rubric = rubric(criterion("weak", statement=f"Statement {said} ends.", advice=f"Advice {said} ends.", owner=f"own {said}", theme=f"the {said}"), reviewed("waiting"))
+        the_rubric = rubric(
+            criterion(
+                "weak",
+                statement=f"Statement {said} ends.",
+                advice=f"Advice {said} ends.",
+                owner=f"own {said}",
+                theme=f"the {said}",
+            ),
+            reviewed("waiting"),
+        )
         return report(*plans, the_rubric=the_rubric, round=f"x {said}")
 
     assert shape(made(f"a{text}")) == shape(made("a"))

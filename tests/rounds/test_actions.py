@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
-from tests.rounds.made import plan, round_of, rounds
 
 from ehcp_audit.rounds.actions import (
     STATE_MEANINGS,
@@ -21,6 +20,7 @@ from ehcp_audit.rounds.actions import (
     still_open_items,
     you_said_we_did,
 )
+from tests.rounds.made import plan, round_of, rounds
 
 TODAY = dt.date(2022, 6, 1)
 ITEM = "F.provision[2].text"

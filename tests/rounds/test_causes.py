@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
-from tests.rounds.made import column_of, plan, round_of, rounds
 
 from ehcp_audit.rounds.causes import CannotTell, causes
+from tests.rounds.made import column_of, plan, round_of, rounds
 
 PARTS = ("reaudited", "others", "mix", "rubric")
 

@@ -87,7 +87,11 @@ def test_many_criteria_at_once_are_told_so():
 
 def test_tests_that_could_tell_nothing_are_not_counted():
     one = share_change((4, 20), (11, 20))
-    hopeless = [share_change((20, 20), (20, 20)), share_change((19, 20), (20, 20)), share_change((1, 3), (2, 3))]
+    hopeless = [
+        share_change((20, 20), (20, 20)),
+        share_change((19, 20), (20, 20)),
+        share_change((1, 3), (2, 3)),
+    ]
     changes = adjusted([one, *hopeless * 9])
     assert changes[0].test.family == 1
     assert changes[0].verdict is Verdict.IMPROVED

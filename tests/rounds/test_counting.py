@@ -31,7 +31,9 @@ def tallies(*results):
 def rows(sizes, score=50.0):
     """Rows in groups of these sizes by team."""
     return [
-        row_of(result(f"{team}-{n}", groups={"team": team}, score=score)) for team, size in sizes.items() for n in range(size)
+        row_of(result(f"{team}-{n}", groups={"team": team}, score=score))
+        for team, size in sizes.items()
+        for n in range(size)
     ]
 
 
@@ -56,7 +58,15 @@ def test_counted_words(count, total, word):
 
 
 def test_counts_of_a_criterion():
-    found = tallies(*(result(f"T-{n}", {"one": o}) for n, o in enumerate(["met", "met", "not_met", "partly_met", "not_applicable", "not_assessable", "error"])), result("T-9", {"two": "met"}))
+    found = tallies(
+        *(
+            result(f"T-{n}", {"one": o})
+            for n, o in enumerate(
+                ["met", "met", "not_met", "partly_met", "not_applicable", "not_assessable", "error"]
+            )
+        ),
+        result("T-9", {"two": "met"}),
+    )
     counts = found.counts("one")
     assert counts == Counts(met=2, partly_met=1, not_met=1, not_applicable=1, not_assessable=1, error=1)
     assert (counts.assessed, counts.share) == (4, 0.5)
@@ -70,7 +80,11 @@ def test_nothing_assessed_is_no_share():
 
 
 def test_scores_and_grades():
-    found = tallies(result("T-1", score=40.0), result("T-2", score=61.0), result("T-3", score=None, bounds=None, grade=None))
+    found = tallies(
+        result("T-1", score=40.0),
+        result("T-2", score=61.0),
+        result("T-3", score=None, bounds=None, grade=None),
+    )
     assert (found.scores, found.mean_score) == ([40.0, 61.0], 50.5)
     assert found.grades() == {"requires_improvement": 2, None: 1}
     assert tallies().mean_score is None
@@ -78,7 +92,13 @@ def test_scores_and_grades():
 
 def test_what_could_not_be_told_is_counted_by_its_reason():
     found = tallies(
-        *(result(f"T-{n}", {"one": "not_assessable", "two": "not_applicable", "three": "error", "four": "not_met"}) for n in range(3)),
+        *(
+            result(
+                f"T-{n}",
+                {"one": "not_assessable", "two": "not_applicable", "three": "error", "four": "not_met"},
+            )
+            for n in range(3)
+        ),
         result("T-9", {"one": "met", "three": "not_assessable"}),
     )
     assert found.not_assessed() == [
@@ -100,7 +120,9 @@ def test_what_could_not_be_told_is_counted_by_its_reason():
         pytest.param({"a": 4, "b": 9, "c": 6}, {"a", "c"}, id="one alone could be had by subtraction"),
         pytest.param({"a": 4, "b": 9}, {"a", "b"}, id="one of two"),
         pytest.param({"a": 3, "b": 4, "c": 9}, {"a", "b"}, id="two are enough"),
-        pytest.param({"a": 1, "b": 1, "c": 9, "d": 12}, {"a", "b", "c"}, id="two that hold under five together"),
+        pytest.param(
+            {"a": 1, "b": 1, "c": 9, "d": 12}, {"a", "b", "c"}, id="two that hold under five together"
+        ),
         pytest.param({"a": 2, "b": 3, "c": 9}, {"a", "b"}, id="two that hold five together"),
         pytest.param({"a": 1, "b": 1, "c": 1}, {"a", "b", "c"}, id="all are small"),
     ],
@@ -128,7 +150,11 @@ def test_a_group_without_scores_has_no_mean():
 def test_nothing_hidden_can_be_worked_out_from_the_rest(sizes):
     found = breakdown(rows(sizes), "team")
     hidden = [sizes[group.name] for group in found if group.suppressed]
-    assert all(size >= SMALLEST_GROUP for name, size in sizes.items() if not next(g for g in found if g.name == name).suppressed)
+    assert all(
+        size >= SMALLEST_GROUP
+        for name, size in sizes.items()
+        if not next(g for g in found if g.name == name).suppressed
+    )
     if hidden and len(sizes) > 1:
         # The total less what is shown is what is hidden: more than one group, and no small one.
         assert len(hidden) > 1
@@ -165,8 +191,16 @@ def test_shared_trait(short, rest, trait):
 
 
 def test_the_narrowest_trait_is_told():
-    plans = 2 * [("not_met", "N", "x")] + 4 * [("met", "N", "x")] + 2 * [("met", "S", "x")] + 12 * [("met", "S", "y")]
-    made = [result(f"T-{n}", {"one": o}, groups={"team": team, "area": area}) for n, (o, team, area) in enumerate(plans)]
+    plans = (
+        2 * [("not_met", "N", "x")]
+        + 4 * [("met", "N", "x")]
+        + 2 * [("met", "S", "x")]
+        + 12 * [("met", "S", "y")]
+    )
+    made = [
+        result(f"T-{n}", {"one": o}, groups={"team": team, "area": area})
+        for n, (o, team, area) in enumerate(plans)
+    ]
     assert shared_trait(tallies(*made), "one") == SharedTrait("team", "N", 2, 6, 14)
 
 
@@ -174,7 +208,13 @@ def test_the_narrowest_trait_is_told():
 
 
 def test_timings():
-    days = [{"days_to_issue": 140}, {"days_to_issue": 141, "advice_days:CAMHS": 90}, {"days_to_issue": 100, "advice_days:CAMHS": 42}, {"exceptions": 1}, {"days_to_draft": 7}]
+    days = [
+        {"days_to_issue": 140},
+        {"days_to_issue": 141, "advice_days:CAMHS": 90},
+        {"days_to_issue": 100, "advice_days:CAMHS": 42},
+        {"exceptions": 1},
+        {"days_to_draft": 7},
+    ]
     assert timings(row_of(result(f"T-{n}", facts=facts)) for n, facts in enumerate(days)) == [
         Timing("final plan issued (20 weeks)", 140, 3, 2, 140, 141),
         Timing("advice: CAMHS (6 weeks)", 42, 2, 1, 66, 90),
@@ -187,7 +227,7 @@ def test_no_dates_no_timings():
 
 def test_a_row_keeps_no_evidence_and_reasons_are_counted():
     row = row_of(result("T-1", {"one": "met", "two": "not_assessable"}))
-    assert tallies(*[result(f"T-{n}", {"one": "met", "two": "not_assessable"}) for n in range(2)]).not_assessed() == [
-        ("two", "it is not_assessable", 2)
-    ]
+    assert tallies(
+        *[result(f"T-{n}", {"one": "met", "two": "not_assessable"}) for n in range(2)]
+    ).not_assessed() == [("two", "it is not_assessable", 2)]
     assert row.outcomes == {"one": Outcome.MET, "two": Outcome.NOT_ASSESSABLE}

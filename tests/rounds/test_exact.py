@@ -113,7 +113,9 @@ def test_mcnemar(one_way, other_way, p):
     assert mcnemar_exact(other_way, one_way) == mcnemar_exact(one_way, other_way)
 
 
-@pytest.mark.parametrize(("one_way", "other_way", "p"), [(1, 4, 0.375), (0, 6, 0.03125), (3, 3, 1.0), (0, 0, 1.0)])
+@pytest.mark.parametrize(
+    ("one_way", "other_way", "p"), [(1, 4, 0.375), (0, 6, 0.03125), (3, 3, 1.0), (0, 0, 1.0)]
+)
 def test_mcnemar_is_exact_to_the_last_digit(one_way, other_way, p):
     assert mcnemar_exact(one_way, other_way) == p
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rounds.made import plan, round_of
 
 from ehcp_audit.rounds.counting import SMALLEST_GROUP
 from ehcp_audit.rounds.groups import GROUP_WORDS, group_scores, group_shares, hidden_groups
 from ehcp_audit.rounds.verdicts import Verdict
+from tests.rounds.made import plan, round_of
 
 
 @pytest.mark.parametrize(

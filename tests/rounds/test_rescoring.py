@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.rounds.made import plan
-
 from ehcp_audit.finding import Outcome
 from ehcp_audit.rounds.rescoring import reweighted
+from tests.rounds.made import plan
 
 STORED = plan("P1", {"a": "m", "b": "n", "c": "p"}, {"a": 1, "b": 3, "c": 9})
 

@@ -7,13 +7,13 @@ from itertools import product
 
 import pytest
 from hypothesis import given
-from tests.rounds.made import LETTERS, plan, round_of, rounds
 
 from ehcp_audit.errors import RoundError
 from ehcp_audit.finding import Outcome
 from ehcp_audit.rounds.counting import Tallies
 from ehcp_audit.rounds.moves import Move, crossed, matching, move_counts, move_of, moves, places_of
 from ehcp_audit.rounds.snapshot import snapshot
+from tests.rounds.made import LETTERS, plan, round_of, rounds
 
 
 def test_a_snapshot_counts_as_the_report_does():

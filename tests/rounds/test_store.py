@@ -41,7 +41,9 @@ def test_a_round_is_written_and_read_back(tmp_path):
     assert {p.name for p in (tmp_path / "2021" / "plans").iterdir()} == {"T-1.md", "T-2.md"}
     assert list(read_results(tmp_path / "2021")) == [result("T-1"), result("T-2")]
     kept = read_manifest(tmp_path / "2021")
-    assert kept.results_digest == hashlib.sha256((tmp_path / "2021" / "results.jsonl").read_bytes()).hexdigest()
+    assert (
+        kept.results_digest == hashlib.sha256((tmp_path / "2021" / "results.jsonl").read_bytes()).hexdigest()
+    )
 
 
 def test_nothing_else_is_left_beside_it(tmp_path):
@@ -124,7 +126,9 @@ def test_an_error_half_way_leaves_the_old_round_as_it_was(tmp_path):
 
 @pytest.mark.parametrize("old", [False, True], ids=["no round before", "a round before"])
 @pytest.mark.parametrize("failing", range(1, 11))
-@pytest.mark.parametrize("error", [OSError(13, "Permission denied"), KeyboardInterrupt()], ids=["refused", "interrupted"])
+@pytest.mark.parametrize(
+    "error", [OSError(13, "Permission denied"), KeyboardInterrupt()], ids=["refused", "interrupted"]
+)
 def test_a_move_that_fails_leaves_everything_as_it_was(tmp_path, monkeypatch, old, failing, error):
     if old:
         write_round(tmp_path / "r", "T-1")

@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rounds.made import round_of
 
 from ehcp_audit.errors import UsageError
 from ehcp_audit.rounds.trend import (
@@ -22,6 +21,7 @@ from ehcp_audit.rounds.trend import (
     theme_point,
     trend,
 )
+from tests.rounds.made import round_of
 
 START = dt.date(2021, 3, 1)
 

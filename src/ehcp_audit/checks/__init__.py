@@ -26,9 +26,7 @@ def _discover() -> dict[str, type[Check]]:
         kinds = [
             member
             for member in vars(module).values()
-            if isinstance(member, type)
-            and issubclass(member, Check)
-            and member.__module__ == module.__name__
+            if isinstance(member, type) and issubclass(member, Check) and member.__module__ == module.__name__
         ]
         if len(kinds) != 1:
             message = f"checks/{module_info.name}.py must hold exactly one kind, not {len(kinds)}"

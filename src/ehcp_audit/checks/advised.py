@@ -59,8 +59,7 @@ class Advised(Check):
     def look(self, reading: Reading) -> Finding:
         """Go through the list of advice."""
         listed = [
-            (f"K.advice[{number}]", item)
-            for number, item in enumerate(reading.plan.sections.K.advice, 1)
+            (f"K.advice[{number}]", item) for number, item in enumerate(reading.plan.sections.K.advice, 1)
         ]
         if not listed:
             return not_assessable("Section K lists no advice item by item")
@@ -92,7 +91,9 @@ class Advised(Check):
             if took > self.days:
                 who = item.role or item.service or (_SOUGHT_FROM[item.limb] if item.limb else "advice")
                 quote = f"asked {as_text(item.requested)}, received {as_text(item.received)}"
-                late.append(Evidence(path=path, quote=quote, why=f"{who}: {took} days, the limit is {self.days}"))
+                late.append(
+                    Evidence(path=path, quote=quote, why=f"{who}: {took} days, the limit is {self.days}")
+                )
         finding = met if not late else partly_met if len(late) == 1 else not_met
         in_time = len(dated) - len(late)
         found = finding(f"{in_time} of {len(dated)} dated replies came within {self.days} days", *late)

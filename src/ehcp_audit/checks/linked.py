@@ -60,7 +60,9 @@ class Linked(Check):
             where = ", ".join(sorted({path.split(".")[0] for path in unnumbered}))
             return not_assessable(f"Section {where} is one text, so what it serves cannot be followed")
         evidence = tuple(
-            Evidence(path=found.path.removesuffix(".id"), why=f"{found.value} is named by nothing that follows")
+            Evidence(
+                path=found.path.removesuffix(".id"), why=f"{found.value} is named by nothing that follows"
+            )
             for found in unserved
         )
         served = len(ids) - len(unserved)
@@ -80,5 +82,5 @@ class Linked(Check):
 
 def _only_text(reading: Reading, path: str) -> bool:
     """Whether the section of a path holds text and none of the items that the path steps through."""
-    letter, items = path.split(".")[0], path.rpartition(".")[0]
+    letter, items = path.split(".", maxsplit=1)[0], path.rpartition(".")[0]
     return bool(values(reading.plan, f"{letter}.text")) and not values(reading.plan, f"{items}.text")

@@ -60,7 +60,12 @@ class Tied(Check):
     def look(self, reading: Reading) -> Finding:
         """Find the setting, then what is said of it."""
         plan = reading.plan
-        placed = [*texts(plan, "I.name"), *texts(plan, "I.type"), *texts(plan, "I.offer"), *texts(plan, "I.text")]
+        placed = [
+            *texts(plan, "I.name"),
+            *texts(plan, "I.type"),
+            *texts(plan, "I.offer"),
+            *texts(plan, "I.text"),
+        ]
         specialist = _is_specialist(plan, placed)
         if specialist is None:
             return not_assessable("the kind of setting is not recorded")
@@ -70,7 +75,10 @@ class Tied(Check):
         if not plan.status.is_final and not offers:
             offers = _in_provision(plan)
         if not offers:
-            return not_met("the specialist setting is only named", *(Evidence(path=p, quote=t[:_QUOTE]) for p, t in placed[:1]))
+            return not_met(
+                "the specialist setting is only named",
+                *(Evidence(path=p, quote=t[:_QUOTE]) for p, t in placed[:1]),
+            )
         tied = [offer for offer in offers if _OUTCOME_NUMBER.search(normal(offer.quote))]
         if tied:
             return met("what the setting brings is described and tied to outcomes", *tied[:3])
@@ -99,7 +107,9 @@ def _offers(path: str, text: str) -> list[Evidence]:
     found = []
     for sentence in sentences(text):
         enough = len(word_list(sentence.text)) >= _FEWEST_WORDS
-        if (enough and lexicon.find(sentence.text, "feature")) or _OUTCOME_NUMBER.search(normal(sentence.text)):
+        if (enough and lexicon.find(sentence.text, "feature")) or _OUTCOME_NUMBER.search(
+            normal(sentence.text)
+        ):
             found.append(Evidence(path=path, quote=sentence.text[:_QUOTE]))
     return found
 

@@ -29,9 +29,7 @@ class Within(Check):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    can_give: ClassVar[frozenset[Outcome]] = frozenset(
-        {Outcome.MET, Outcome.NOT_MET, Outcome.NOT_ASSESSABLE}
-    )
+    can_give: ClassVar[frozenset[Outcome]] = frozenset({Outcome.MET, Outcome.NOT_MET, Outcome.NOT_ASSESSABLE})
 
     kind: Literal["within"] = "within"
     start: str

@@ -22,7 +22,8 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def _main(
-    *, version: bool = typer.Option(False, "--version", "-V", help="Show the version and stop.")  # noqa: FBT003
+    *,
+    version: bool = typer.Option(False, "--version", "-V", help="Show the version and stop."),  # noqa: FBT003
 ) -> None:
     if version:
         from ehcp_audit._version import __version__

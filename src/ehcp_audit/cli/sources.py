@@ -68,7 +68,7 @@ def _expanded(argument: str, suffixes: tuple[str, ...]) -> list[Path]:
         return [path]
     if glob.has_magic(argument):
         # Windows shells leave patterns to the program.
-        matches = sorted(Path(match) for match in glob.glob(argument, recursive=True))
+        matches = sorted(Path(match) for match in glob.glob(argument, recursive=True))  # noqa: PTH207 - the pattern may be absolute
         kept = [match for match in matches if not match.name.startswith(_LOCK)]
         return [path for match in kept for path in _expanded(str(match), suffixes)]
     raise UsageError(Problem("there is no such file or folder", argument))

@@ -136,9 +136,7 @@ def _is_about(text: str, subject: Subject, lists: Lexicons) -> bool:
         return _gives_a_break(text, lists) or (bool(hits) and not _in_class(text, lists))
     if subject == "personal_budget" and not hits:
         # A direct payment that is made is one way of holding a budget.
-        return lists["decisions"].only("direct_payments").holds(text) and not _NEGATED.search(
-            normal(text)
-        )
+        return lists["decisions"].only("direct_payments").holds(text) and not _NEGATED.search(normal(text))
     return bool(hits)
 
 

@@ -115,9 +115,7 @@ def _known_words(lists: Lexicons) -> frozenset[str]:
     return frozenset(lists["plain_words"].words())
 
 
-def _is_no_acronym(
-    word: str, text: str, match: re.Match[str], plain: frozenset[str]
-) -> bool:
+def _is_no_acronym(word: str, text: str, match: re.Match[str], plain: frozenset[str]) -> bool:
     lower = normal(word)
     single = lower[:-1] if word.endswith("s") else lower  # "GPs", but not "BAS"
     if lower in plain or single in plain or lower in _small_words(text):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 ONES = tuple("one two three four five six seven eight nine".split())
-TEENS = tuple(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)
+TEENS = tuple("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
 TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety hundred".split())
 VALUES = (
     {word: place for place, word in enumerate((*ONES, *TEENS), 1)}
@@ -18,9 +16,7 @@ VALUES = (
 FIGURES = {"zero": "0"} | {word: str(value) for word, value in VALUES.items() if word != "hundred"}
 
 MONTHS = tuple(
-    (
-        "january february march april may june july august september october november december"
-    ).split()
+    ("january february march april may june july august september october november december").split()
 )
 SHORT_MONTHS = tuple("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())

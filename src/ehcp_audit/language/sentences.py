@@ -16,9 +16,7 @@ _ABBREVIATIONS = frozenset(
 _ALWAYS_GO_ON = frozenset(
     "mr mrs ms mx dr prof rev e.g i.e eg ie vs cf approx tel ext fig para incl no nos".split()
 )
-_MARK = (
-    r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7{also}\u2013\u2014]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])[ \t]+"
-)
+_MARK = r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u00b7{also}\u2013\u2014]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])[ \t]+"
 _BULLET = re.compile(r"(?m)^[ \t]*" + _MARK.format(also="o"))
 _BREAK = re.compile(r"\n\s*\n|\n(?=[ \t]*" + _MARK.format(also="") + r")|\n(?=[A-Z])")
 _STOP = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d)\]]*(?=\s|$)")

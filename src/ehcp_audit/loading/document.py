@@ -137,9 +137,7 @@ def decoded(path: str, raw: bytes) -> str:
     control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
-        raise DocumentError(
-            Problem("this is not a text file: it holds control characters", path, line)
-        )
+        raise DocumentError(Problem("this is not a text file: it holds control characters", path, line))
     return text
 
 
@@ -202,7 +200,7 @@ class _Builder:
             data[key] = self.build(value_node, depth + 1)
         return data
 
-    def _scalar(self, node: Any) -> Any:
+    def _scalar(self, node: Any) -> Any:  # noqa: PLR0911 - one return for each sort of scalar
         text = node.value
         if node.tag != _TEXT and (node.style or node.tag not in _PLAIN):
             raise DocumentError(self._problem(node, "a tag (a word after !) is not allowed here"))

@@ -59,7 +59,9 @@ def problems_of(
             continue
         what, fix = _words(entry, loc, model, show_text=show_text)
         home, home_loc = relocated(loc) if relocated else (document, loc)
-        found.append(problem_at(home, home_loc, what, fix, show_text=show_text, key=entry["type"] == "extra_forbidden"))
+        found.append(
+            problem_at(home, home_loc, what, fix, show_text=show_text, key=entry["type"] == "extra_forbidden")
+        )
     return sorted(found, key=lambda p: (p.path, p.line or 0, p.column or 0, p.what))
 
 
@@ -80,7 +82,7 @@ def nearest(word: str, options: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
-def _words(entry: Any, loc: Loc, model: type[BaseModel], *, show_text: bool) -> tuple[str, str]:
+def _words(entry: Any, loc: Loc, model: type[BaseModel], *, show_text: bool) -> tuple[str, str]:  # noqa: PLR0911
     kind, context = entry["type"], entry.get("ctx", {})
     name = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":

@@ -59,6 +59,8 @@ from ehcp_audit.plan.sections import (
 )
 
 __all__ = [
+    "FORMAT",
+    "SECTION_LETTERS",
     "AdultLife",
     "Advice",
     "AdviceItem",
@@ -71,7 +73,6 @@ __all__ = [
     "Decision",
     "DirectPayments",
     "Exception20Weeks",
-    "FORMAT",
     "Letter",
     "Limb",
     "Need",
@@ -87,7 +88,6 @@ __all__ = [
     "Provision",
     "ProvisionItem",
     "Record",
-    "SECTION_LETTERS",
     "SectionA",
     "Sections",
     "SettingType",

@@ -13,7 +13,9 @@ _ITEMS = {
     "concerns": "concern",
 }
 _LETTERS = "A|B|C|D|E|F|G|H1|H2|I|J|K"
-_PATH = re.compile(rf"\b(?:{_LETTERS}|people|timeline|letter|child|audit|social_care_request|waits)(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)+")
+_PATH = re.compile(
+    rf"\b(?:{_LETTERS}|people|timeline|letter|child|audit|social_care_request|waits)(?:\[\d+\])?(?:\.[a-z_]+(?:\[\d+\])?)+"
+)
 _STEP = re.compile(r"([A-Za-z_0-9]+?)(?:\[(\d+)\])?$")
 
 

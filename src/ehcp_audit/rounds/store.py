@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from pydantic import ValidationError
 
@@ -55,7 +56,7 @@ class RoundWriter:
                 )
             )
 
-    def __enter__(self) -> RoundWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -90,10 +91,12 @@ class RoundWriter:
             self._swap()
         except OSError as error:
             raise UsageError(
-                Problem(f"cannot write the round: {error.strerror}", str(self._folder),
-                        fix="is one of its files open in another program?")
+                Problem(
+                    f"cannot write the round: {error.strerror}",
+                    str(self._folder),
+                    fix="is one of its files open in another program?",
+                )
             ) from None
-
 
     def _swap(self) -> None:
         """Put the new round where the old one stood, or leave everything as it was."""
@@ -128,7 +131,9 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         raw = path.read_bytes()
     except OSError:
-        raise RoundError(Problem("there is no round here", str(folder), fix="a round holds a manifest.json")) from None
+        raise RoundError(
+            Problem("there is no round here", str(folder), fix="a round holds a manifest.json")
+        ) from None
     try:
         return Manifest.model_validate_json(raw)
     except ValidationError:
@@ -144,7 +149,9 @@ def read_results(folder: Path) -> Iterator[PlanResult]:
                 try:
                     yield PlanResult.model_validate_json(line)
                 except ValidationError:
-                    raise RoundError(Problem("this result is damaged, or of another version", str(path), number)) from None
+                    raise RoundError(
+                        Problem("this result is damaged, or of another version", str(path), number)
+                    ) from None
     except OSError as error:
         raise RoundError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
 
