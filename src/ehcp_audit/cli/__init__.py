@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 
 from ehcp_audit.errors import AuditError, ExitCode
 
@@ -15,11 +14,12 @@ def run(arguments: list[str] | None = None) -> int:
     A fault of our own is reported without a traceback, since its values could
     be a child's words; ``EHCP_AUDIT_DEBUG=1`` shows it.
     """
-    from ehcp_audit.cli.app import app
+    from ehcp_audit.cli.app import app_for
 
+    given = sys.argv[1:] if arguments is None else arguments
     _make_ready_to_write()
     try:
-        code = app(args=arguments, prog_name="ehcp-audit", standalone_mode=False)
+        code = app_for(given)(args=given, prog_name="ehcp-audit", standalone_mode=False)
     except AuditError as error:
         for problem in error.problems:
             complain(str(problem))
@@ -78,5 +78,7 @@ def _unexpected(error: Exception) -> ExitCode:
         "Set EHCP_AUDIT_DEBUG=1 to see where; look the trace over before you pass it on."
     )
     if os.environ.get("EHCP_AUDIT_DEBUG"):
+        import traceback
+
         traceback.print_exception(error)
     return ExitCode.OUR_FAULT

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ehcp_audit.authoring.notes import Note
     from ehcp_audit.cli.sources import Source
 
-app = typer.Typer(help="Check, begin and hand on plan records.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command()

@@ -6,7 +6,7 @@ import typer
 
 from ehcp_audit.cli.rubric import check, diff, listing, new, schema, sensitivity, show, testing, trace
 
-app = typer.Typer(help="Check, test, compare and make rubrics.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 app.command(name="check")(check.check)
 app.command(name="test")(testing.run_tests)
