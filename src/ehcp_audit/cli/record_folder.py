@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from ehcp_audit.errors import Problem, UsageError
+from ehcp_audit.staging import move_in
 
 if TYPE_CHECKING:
     from ehcp_audit.plan import Plan
@@ -77,32 +78,12 @@ class RecordFolder:
         note = json.dumps({"format": _FORMAT, "files": dict(sorted(files.items()))}, indent=1)
         (self._staging / NOTE).write_text(note + "\n", encoding="utf-8", newline="\n")
         try:
-            self._swap([*self._written, NOTE])
+            move_in(self._staging, self._folder, [*self._written, NOTE])
         except OSError as error:
             raise UsageError(
                 Problem(f"cannot write the records: {error.strerror}", str(self._folder),
                         fix="is one of its files open in another program?")
             ) from None  # fmt: skip
-
-    def _swap(self, names: list[str]) -> None:
-        assert self._staging is not None  # noqa: S101 - within the context
-        replaced = self._staging / "replaced"
-        replaced.mkdir()
-        made = not self._folder.exists()
-        self._folder.mkdir(exist_ok=True)
-        moved: list[tuple[Path, Path]] = []
-        try:
-            for name in names:
-                here = self._folder / name
-                if here.exists():
-                    moved.append(_move(here, replaced / name))
-                moved.append(_move(self._staging / name, here))
-        except BaseException:
-            for before, after in reversed(moved):
-                after.replace(before)
-            if made:
-                self._folder.rmdir()
-            raise
 
     def _refuse_foreign(self, name: str) -> None:
         path = self._folder / name
@@ -124,8 +105,3 @@ def _digests(folder: Path) -> dict[str, str]:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "not a file"
-
-
-def _move(before: Path, after: Path) -> tuple[Path, Path]:
-    before.replace(after)
-    return before, after

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from ehcp_audit.errors import Problem, RoundError, UsageError
 from ehcp_audit.results import FORMAT, Manifest, PlanResult
+from ehcp_audit.staging import move_in
 
 RESULTS = "results.jsonl"
 MANIFEST = "manifest.json"
@@ -88,7 +89,7 @@ class RoundWriter:
         text = json.dumps(manifest.model_dump(mode="json"), indent=2, ensure_ascii=False)
         _write(self._staging / MANIFEST, text + "\n")
         try:
-            self._swap()
+            move_in(self._staging, self._folder, _OURS)
         except OSError as error:
             raise UsageError(
                 Problem(
@@ -97,27 +98,6 @@ class RoundWriter:
                     fix="is one of its files open in another program?",
                 )
             ) from None
-
-    def _swap(self) -> None:
-        """Put the new round where the old one stood, or leave everything as it was."""
-        replaced = self._staging / "replaced"
-        replaced.mkdir()
-        made = not self._folder.exists()
-        self._folder.mkdir(exist_ok=True)
-        moved: list[tuple[Path, Path]] = []
-        try:
-            old = [name for name in reversed(_OURS) if (self._folder / name).exists()]
-            # Each move is noted as it is made, for the way back.
-            for name in old:
-                moved.append(_move(self._folder / name, replaced / name))  # noqa: PERF401
-            for name in _OURS:
-                moved.append(_move(self._staging / name, self._folder / name))  # noqa: PERF401
-        except BaseException:
-            for before, after in reversed(moved):
-                after.replace(before)
-            if made:
-                self._folder.rmdir()
-            raise
 
 
 def result_line(result: PlanResult) -> str:
@@ -169,11 +149,6 @@ def _why_not(raw: bytes) -> str:
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _move(before: Path, after: Path) -> tuple[Path, Path]:
-    before.replace(after)
-    return before, after
 
 
 def _is_a_round(folder: Path) -> bool:
