@@ -87,7 +87,7 @@ def broader_than(topic: str, lists: Lexicons) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def found_in(text: str, role: Role, lists: Lexicons) -> tuple[Found, ...]:
     """Every entry in ``text`` that asks, or that answers: phrases in order, then words that meet in it."""
-    index = _index(role, lists)
+    index = _index(lists, role)
     stems = stems_of(text, index.vocabulary)
     present: dict[str, int] = {}
     found = []
@@ -117,7 +117,7 @@ def _walk(trie: dict[str, Any], stems: tuple[str, ...], place: int) -> list[tupl
 
 
 @lru_cache(maxsize=16)
-def _index(role: Role, lists: Lexicons) -> _Index:
+def _index(lists: Lexicons, role: Role) -> _Index:
     phrases: dict[str, list[Entry]] = {}
     meetings: list[_Meeting] = []
     for phrase in lists["topics"].phrases:
