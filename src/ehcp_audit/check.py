@@ -10,12 +10,13 @@ plan says.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from ehcp_audit.finding import Finding, Outcome
+from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.plan import Plan
 
 
@@ -23,12 +24,14 @@ from ehcp_audit.plan import Plan
 class Reading:
     """One plan as the checks see it, with the day on which it is judged.
 
-    ``as_of`` is the only clock there is. Text that several kinds need is read
+    ``as_of`` is the only clock there is, ``lexicons`` the word lists in force. Text
+    that several kinds need is read
     once: the functions of ``language`` keep a small memory of their own.
     """
 
     plan: Plan
     as_of: dt.date
+    lexicons: Lexicons = field(default_factory=shipped)
 
 
 class Check(BaseModel):

@@ -131,7 +131,7 @@ def audit(plan: Plan, rubric: Rubric, as_of: dt.date, judgements: Judgements | N
 
     ``judgements`` are looked up by the plan's ref and the criterion's id.
     """
-    reading = Reading(plan, as_of)
+    reading = Reading(plan, as_of, rubric.word_lists)
     known = judgements or {}
     results = tuple(
         _settled(criterion, look(criterion, reading), known.get((plan.ref, criterion.id)), plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.likeness import holds_prose
 from ehcp_audit.language.statements import statements
 from ehcp_audit.plan import Plan
@@ -15,7 +16,7 @@ def advice_texts(plan: Plan) -> list[tuple[str, str]]:
     ]
 
 
-def provision_in(plan: Plan, letter: str) -> list[tuple[str, str]]:
+def provision_in(plan: Plan, letter: str, lexicons: Lexicons) -> list[tuple[str, str]]:
     """Each statement with its own cells; where a section has no items, its text cut into statements."""
     section = getattr(plan.sections, letter)
     if section.provision:
@@ -23,4 +24,4 @@ def provision_in(plan: Plan, letter: str) -> list[tuple[str, str]]:
             (f"{letter}.provision[{number}].text", item.whole)
             for number, item in enumerate(section.provision, 1)
         ]
-    return [(f"{letter}.text", one.text) for one in statements(section.text or "")]
+    return [(f"{letter}.text", one.text) for one in statements(section.text or "", lexicons=lexicons)]

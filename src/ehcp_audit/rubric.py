@@ -10,16 +10,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ehcp_audit.checks import AnyCheck
 from ehcp_audit.condition import AppliesWhen
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.plan import SECTION_LETTERS
 from ehcp_audit.record_path import PathError, check_path
+from ehcp_audit.word_lists import OwnList, laid_over, list_faults
 
 FORMAT = "ehcp-rubric/1"
 
@@ -144,7 +147,8 @@ class Rubric(Part):
 
     ``grades`` maps each grade to its lowest score. ``effective_from`` and
     ``effective_to`` say for which dates of issue the rubric is meant, since a
-    plan is judged by the law on the day it was issued.
+    plan is judged by the law on the day it was issued. ``lexicons`` holds the
+    council's own phrases, by word list.
     """
 
     format: Literal["ehcp-rubric/1"]
@@ -158,8 +162,14 @@ class Rubric(Part):
     sources: dict[str, Source]
     grades: Annotated[dict[str, Annotated[float, Field(ge=0, le=100)]], Field(min_length=2)]
     coverage_floor: Annotated[float, Field(ge=0, le=1)] = 0.6
+    lexicons: dict[str, OwnList] = {}
     drop: tuple[Dropped, ...] = ()
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+
+    @cached_property
+    def word_lists(self) -> Lexicons:
+        """The word lists in force: the shipped ones with the rubric's own laid over them."""
+        return laid_over(self.lexicons)
 
     def criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion of that id, or ``None``."""
@@ -167,16 +177,18 @@ class Rubric(Part):
 
 
 class Fault(NamedTuple):
-    """Something wrong that the schema alone cannot see, and where in the file."""
+    """Something wrong that the schema alone cannot see, and where in the file: the value, or its key."""
 
     loc: Loc
     what: str
     fix: str = ""
+    key: bool = False
 
 
 def faults(rubric: Rubric) -> Iterator[Fault]:
     """Everything wrong with a rubric that is well formed."""
     yield from _grade_faults(rubric)
+    yield from (Fault(*fault) for fault in list_faults(rubric.lexicons))
     counted = Counter(criterion.id for criterion in rubric.criteria)
     for index, criterion in enumerate(rubric.criteria):
         loc: Loc = ("criteria", index)
@@ -259,38 +271,3 @@ def example_record(example: Example) -> dict[str, Any]:
             target, last = target[last], "text"
         target[last] = value
     return record
-
-
-def merged(base: Mapping[str, Any], overlay: Mapping[str, Any]) -> dict[str, Any]:
-    """An overlay laid over the rubric it extends: only the differences are listed.
-
-    Both are raw data. A criterion with an id of the base replaces the keys it
-    names; one with a new id is added at the end; ``drop`` leaves out; sources
-    and grades are added to or replaced by name.
-    """
-    below, above = _listed(base, "criteria"), _listed(overlay, "criteria")
-    dropped = {_id(entry) for entry in _listed(overlay, "drop")} - {None}
-    known = {_id(criterion) for criterion in below} - {None}
-    changes = {_id(entry): entry for entry in above if _id(entry) in known}
-    criteria = [
-        {**criterion, **changes[_id(criterion)]} if _id(criterion) in changes else criterion
-        for criterion in below
-        if _id(criterion) not in dropped
-    ]
-    criteria += [entry for entry in above if _id(entry) not in known]
-    result = {**base, **overlay, "criteria": criteria}
-    for key in ("sources", "grades"):
-        if isinstance(overlay.get(key), dict) and isinstance(base.get(key), dict):
-            result[key] = {**base[key], **overlay[key]}
-    return result
-
-
-def _listed(data: Mapping[str, Any], key: str) -> list[Any]:
-    """What a key of raw data lists; a value of the wrong sort is kept for the schema to refuse."""
-    value = data.get(key)
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _id(entry: Any) -> str | None:
-    found = entry.get("id") if isinstance(entry, dict) else None
-    return found if isinstance(found, str) else None

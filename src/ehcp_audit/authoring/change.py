@@ -85,7 +85,14 @@ def risen(old: Rubric, new: Rubric) -> Part | None:
 def asked_otherwise(old: Rubric, new: Rubric) -> frozenset[str]:
     """The criteria whose stored findings answer another question than the new rubric asks."""
     before = {criterion.id: criterion for criterion in old.criteria}
-    return frozenset(c.id for c in new.criteria if c.id in before and _question(c) != _question(before[c.id]))
+    # Which lists a kind looks into is its own affair, so other lists put every criterion in doubt.
+    read_otherwise = old.lexicons != new.lexicons
+    return frozenset(
+        c.id
+        for c in new.criteria
+        if c.id in before
+        and (_question(c) != _question(before[c.id]) or (read_otherwise and c.check.kind != "reviewer"))
+    )
 
 
 def _question(criterion: Criterion) -> tuple[Any, ...]:
@@ -107,6 +114,9 @@ def _on_the_whole(old: Rubric, new: Rubric) -> Iterator[Change]:
     if old.coverage_floor != new.coverage_floor:
         what = f"coverage_floor from {old.coverage_floor:g} to {new.coverage_floor:g}"
         yield Change("", "changed", what, Part.MAJOR)
+    for name in sorted(old.lexicons.keys() | new.lexicons.keys()):
+        if old.lexicons.get(name) != new.lexicons.get(name):
+            yield Change("", "changed", f"the council's own phrases in the word list {name}", Part.MAJOR)
 
 
 def _between(old: Criterion, new: Criterion) -> Iterator[Change]:

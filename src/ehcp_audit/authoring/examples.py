@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from ehcp_audit.check import Reading
 from ehcp_audit.engine import look
 from ehcp_audit.finding import Outcome
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.plan import Plan
 from ehcp_audit.rubric import Criterion, Example, Loc, Rubric, example_record
 
@@ -47,13 +48,13 @@ def example_plan(example: Example) -> Plan | str:
 
 
 def seen_in_examples(
-    criterion: Criterion, day: dt.date = EXAMPLES_DAY
+    criterion: Criterion, lexicons: Lexicons, day: dt.date = EXAMPLES_DAY
 ) -> list[tuple[str, int, Outcome | None]]:
     """What each example is said to be, its number, and what the engine finds it to be."""
     found = []
     for outcome, number, example in criterion.examples.by_outcome():
         plan = example_plan(example)
-        seen = None if isinstance(plan, str) else look(criterion, Reading(plan, day)).outcome
+        seen = None if isinstance(plan, str) else look(criterion, Reading(plan, day, lexicons)).outcome
         found.append((outcome, number, seen))
     return found
 
@@ -67,6 +68,6 @@ def misses(rubric: Rubric, day: dt.date = EXAMPLES_DAY) -> Iterator[Miss]:
             if isinstance(plan, str):
                 yield Miss(criterion.id, loc, outcome, None, plan)
                 continue
-            finding = look(criterion, Reading(plan, day))
+            finding = look(criterion, Reading(plan, day, rubric.word_lists))
             if finding.outcome.value != outcome:
                 yield Miss(criterion.id, loc, outcome, finding.outcome, finding.reason)

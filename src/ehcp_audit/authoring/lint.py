@@ -12,6 +12,7 @@ from ehcp_audit.authoring.examples import seen_in_examples
 from ehcp_audit.authoring.notes import Level, Note, in_order
 from ehcp_audit.authoring.phrase_lists import idle_entries
 from ehcp_audit.finding import Outcome
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.loading.document import Document
 from ehcp_audit.loading.examining import Examined
 from ehcp_audit.loading.problems import problem_at
@@ -84,7 +85,7 @@ def _remarks(rubric: Rubric, *, whole: bool) -> Iterator[Remark]:
         found = [r for find in (_phrases, _applicability, _thresholds) for r in find(criterion, loc)]
         yield from found
         if all(remark.level == "warning" for remark in found):  # else that is why nothing differs
-            yield from _outcomes(criterion, loc)
+            yield from _outcomes(criterion, loc, rubric.word_lists)
         if whole:  # shares are of a total that is only known where every criterion is
             yield from _weight(criterion, loc, total, len(rubric.criteria))
             yield from _cap(criterion, loc, total, rubric)
@@ -140,10 +141,10 @@ def _applicability(criterion: Criterion, loc: Loc) -> Iterator[Remark]:
         )
 
 
-def _outcomes(criterion: Criterion, loc: Loc) -> Iterator[Remark]:
+def _outcomes(criterion: Criterion, loc: Loc, lexicons: Lexicons) -> Iterator[Remark]:
     if criterion.check.kind == "reviewer":
         return
-    seen = [found for _, _, found in seen_in_examples(criterion)]
+    seen = [found for _, _, found in seen_in_examples(criterion, lexicons)]
     if len(seen) > 1 and len(set(seen)) == 1 and seen[0] is not None:
         what = f"every example of {criterion.id!r} comes out {seen[0].words}"
         yield Remark("one-outcome", (*loc, "check"), what, "the check may look in the wrong place", key=True)

@@ -25,6 +25,7 @@ from ehcp_audit.checks import AnyCheck
 from ehcp_audit.condition import AppliesWhen
 from ehcp_audit.engine import look
 from ehcp_audit.finding import Outcome
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.plan import Plan
 from ehcp_audit.rubric import Criterion, Loc, Rubric
 
@@ -57,7 +58,7 @@ def mutants(rubric: Rubric, day: dt.date = EXAMPLES_DAY) -> Iterator[Mutant]:
     """Every mutant of a rubric, and whether an example catches it."""
     for index, criterion in enumerate(rubric.criteria):
         if criterion.check.kind != "reviewer":  # only a reader judges there, so nothing can be noticed
-            yield from _of(criterion, ("criteria", index), day)
+            yield from _of(criterion, ("criteria", index), rubric.word_lists, day)
 
 
 def score(tried: list[Mutant]) -> float | None:
@@ -65,11 +66,11 @@ def score(tried: list[Mutant]) -> float | None:
     return 100 * sum(mutant.caught for mutant in tried) / len(tried) if tried else None
 
 
-def _of(criterion: Criterion, loc: Loc, day: dt.date) -> Iterator[Mutant]:
+def _of(criterion: Criterion, loc: Loc, lexicons: Lexicons, day: dt.date) -> Iterator[Mutant]:
     plans = [
         found for _, _, e in criterion.examples.by_outcome() if isinstance(found := example_plan(e), Plan)
     ]
-    readings = [Reading(plan, day) for plan in plans]
+    readings = [Reading(plan, day, lexicons) for plan in plans]
     before = _outcomes(criterion, readings)
     for change, changed in _variants(criterion):
         caught = any(now is not then for now, then in zip(_each(changed, readings), before, strict=True))

@@ -21,6 +21,7 @@ _HEAD = (
     "effective_to",
     "grades",
     "coverage_floor",
+    "lexicons",
 )
 
 
@@ -41,7 +42,9 @@ def head(examined: Examined) -> list[Origin]:
     """The values of the rubric as a whole, and what it drops."""
     rubric = _whole(examined).model_dump(mode="json", include=set(_HEAD))
     found = [
-        _of_the_whole(examined, name, value) for name in _HEAD if (value := rubric.get(name)) is not None
+        _of_the_whole(examined, name, value)
+        for name in _HEAD
+        if (value := rubric.get(name)) not in (None, {})
     ]
     for document in examined.documents:
         dropped = document.data.get("drop")

@@ -67,13 +67,14 @@ class Addressed(Check):
 
     def look(self, reading: Reading) -> Finding:
         """Take every worry in turn and look for its best answer."""
-        plan = reading.plan
-        worries = _worries(plan)
+        worries = _worries(reading)
         if not worries:
             return not_applicable("no concern of the parents is recorded")
-        lines = _lines(plan)
-        looked = [_Looked(path, text, addressed(text, lines)) for path, text in worries]
-        if not says_anything(lines):
+        lines = _lines(reading.plan)
+        looked = [
+            _Looked(path, text, addressed(text, lines, lexicons=reading.lexicons)) for path, text in worries
+        ]
+        if not says_anything(lines, lexicons=reading.lexicons):
             return not_assessable(
                 "Sections E to I are blank in this source", *(_blank(one) for one in looked[:_MOST])
             )
@@ -90,12 +91,19 @@ class Addressed(Check):
         return (_LISTED, *_TOLD, *_ANSWERS)
 
 
-def _worries(plan: Plan) -> list[tuple[str, str]]:
-    listed = [(p, t) for p, t in texts(plan, _LISTED) if classify(t, "A.parents.concerns") is Filling.FILLED]
+def _worries(reading: Reading) -> list[tuple[str, str]]:
+    plan, lists = reading.plan, reading.lexicons
+    listed = [
+        (p, t)
+        for p, t in texts(plan, _LISTED)
+        if classify(t, "A.parents.concerns", lexicons=lists) is Filling.FILLED
+    ]
     if listed:
         return listed
-    told = [(p, w.text) for p, t in texts(plan, _TOLD[0]) for w in concerns_in(t, boxed="parents")]
-    return told or [(p, w.text) for p, t in texts(plan, _TOLD[1]) for w in concerns_in(t)]
+    told = [
+        (p, w.text) for p, t in texts(plan, _TOLD[0]) for w in concerns_in(t, boxed="parents", lexicons=lists)
+    ]
+    return told or [(p, w.text) for p, t in texts(plan, _TOLD[1]) for w in concerns_in(t, lexicons=lists)]
 
 
 def _lines(plan: Plan) -> list[tuple[str, str]]:

@@ -56,8 +56,10 @@ class CarriedOver(Check):
         advice = advice_texts(reading.plan)
         if not advice:
             return not_assessable("no advice text is held, so its recommendations cannot be followed")
-        provision = [one for letter in _SECTIONS for one in provision_in(reading.plan, letter)]
-        found = carried(provision, advice)
+        provision = [
+            one for letter in _SECTIONS for one in provision_in(reading.plan, letter, reading.lexicons)
+        ]
+        found = carried(provision, advice, lexicons=reading.lexicons)
         if not found:
             return not_applicable("the advice held recommends nothing in figures")
         matched = [item for item in found if item.path]

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_met
 from ehcp_audit.language.decisions import decisions
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.placeholders import Filling, classify
 from ehcp_audit.language.sentences import excerpt
 from ehcp_audit.record_path import as_text, texts, values
@@ -50,7 +51,7 @@ class Decision(Check):
         evidence = [Evidence(path=c.path, quote=as_text(c.value), why="recorded as a code") for c in decided]
         read = [found for path in self.texts for found in texts(reading.plan, path)]
         for path, text in read:
-            for fact in decisions(text, self.subject, own_box=self._is_own(path)):
+            for fact in decisions(text, self.subject, own_box=self._is_own(path), lexicons=reading.lexicons):
                 why = f"records a decision: {fact.decision.replace('_', ' ')}"
                 evidence.append(Evidence(path=path, quote=excerpt(fact.sentence), why=why))
         what = _WORDS[self.subject]
@@ -58,7 +59,7 @@ class Decision(Check):
             return met(f"a decision about {what} is recorded", *evidence[:_LISTED])
         undecided = [Evidence(path=c.path, quote=as_text(c.value), why="not a decision") for c in codes]
         undecided += [
-            Evidence(path=path, quote=excerpt(text), why=_silence(text, path))
+            Evidence(path=path, quote=excerpt(text), why=_silence(text, path, reading.lexicons))
             for path, text in read
             if self._is_own(path)
         ]
@@ -78,6 +79,6 @@ class Decision(Check):
         return f".{self.subject}." in path
 
 
-def _silence(text: str, path: str) -> str:
-    filling = classify(text, path)
+def _silence(text: str, path: str, lists: Lexicons) -> str:
+    filling = classify(text, path, lexicons=lists)
     return "no decision is stated" if filling in (Filling.FILLED, Filling.NIL) else filling.words

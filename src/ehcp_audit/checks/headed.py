@@ -8,6 +8,7 @@ from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_applicable, not_assessable, not_met
 from ehcp_audit.language.conditions import HealthNeed
 from ehcp_audit.language.covering import covers
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.needs import health_needs
 from ehcp_audit.language.placeholders import Filling, classify
 from ehcp_audit.language.sentences import sentences
@@ -57,12 +58,15 @@ class Headed(Check):
         deciding = _read(plan, _DECIDING)
         if not stated_texts and not deciding:
             return not_assessable("Sections B, C and F are blank in this source")
-        stated = _named(stated_texts)
-        in_c = " ".join(text for _, text in stated_texts if classify(text, "C.text") is Filling.FILLED)
-        missing = [p for p in _firm(_named(deciding)) if not covers(_needs(stated), in_c, p.need)]
+        lists = reading.lexicons
+        stated = _named(stated_texts, lists)
+        in_c = " ".join(
+            text for _, text in stated_texts if classify(text, "C.text", lexicons=lists) is Filling.FILLED
+        )
+        missing = [p for p in _firm(_named(deciding, lists)) if not covers(_needs(stated), in_c, p.need)]
         if missing:
             return _left_out(missing)
-        provided = _firm(_named(_read(plan, _PROVIDED)))
+        provided = _firm(_named(_read(plan, _PROVIDED), lists))
         if provided and not stated:
             return not_met(
                 "Section G or E serves a health need and Section C states none",
@@ -74,10 +78,10 @@ class Headed(Check):
                 f"Section C states the health needs that the plan shows ({count} named)",
                 *_evidence(stated, "stated in C"),
             )
-        return self._none(plan)
+        return self._none(reading)
 
-    def _none(self, plan: Plan) -> Finding:
-        beside = _firm(_named(_read(plan, _BESIDE)))
+    def _none(self, reading: Reading) -> Finding:
+        beside = _firm(_named(_read(reading.plan, _BESIDE), reading.lexicons))
         if beside:
             return not_applicable(
                 "no health need shows in Sections B to G; look at what A or the advice mentions",
@@ -94,8 +98,8 @@ def _read(plan: Plan, paths: tuple[str, ...]) -> list[tuple[str, str]]:
     return [found for path in paths for found in texts(plan, path)]
 
 
-def _named(read: list[tuple[str, str]]) -> list[_Place]:
-    return [_Place(path, text, need) for path, text in read for need in health_needs(text)]
+def _named(read: list[tuple[str, str]], lists: Lexicons) -> list[_Place]:
+    return [_Place(path, text, need) for path, text in read for need in health_needs(text, lexicons=lists)]
 
 
 def _firm(places: list[_Place]) -> list[_Place]:

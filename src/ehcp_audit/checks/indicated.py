@@ -116,10 +116,17 @@ _ASKED = {"timebound": "have an end point", "not_provision": "are no provision"}
 def _judged(reading: Reading) -> list[tuple[str, str, OutcomeVerdict]]:
     section = reading.plan.sections.E
     items = [
-        (f"E.outcomes[{number}].text", item.text, judge(item.text, item.success or "", item.by_when or ""))
+        (
+            f"E.outcomes[{number}].text",
+            item.text,
+            judge(item.text, item.success or "", item.by_when or "", lexicons=reading.lexicons),
+        )
         for number, item in enumerate(section.outcomes, 1)
         if item.text.strip()
     ]
     if items or not section.text:
         return items
-    return [("E.text", found.text, judge(found.text)) for found in outcome_statements(section.text)]
+    return [
+        ("E.text", found.text, judge(found.text, lexicons=reading.lexicons))
+        for found in outcome_statements(section.text)
+    ]

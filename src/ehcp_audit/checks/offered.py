@@ -55,7 +55,7 @@ class Offered(Check):
         plan = reading.plan
         for path in self.fields:
             for place, text in texts(plan, path):
-                kind = classify(text, place)
+                kind = classify(text, place, lexicons=reading.lexicons)
                 if kind in (Filling.FILLED, Filling.DECLINED) and not _NOT_OFFERED.search(
                     normal(text).strip()
                 ):
@@ -65,7 +65,7 @@ class Offered(Check):
                     )
         for path in self.places:
             for place, text in texts(plan, path):
-                for sentence in language_support(text)[:1]:
+                for sentence in language_support(text, lexicons=reading.lexicons)[:1]:
                     return met(
                         "the support offered to the family is recorded",
                         Evidence(path=place, quote=sentence.text[:_QUOTE], why="support offered"),

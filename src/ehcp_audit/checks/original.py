@@ -54,9 +54,9 @@ class Original(Check):
         family = [(path, text) for path, text in advice if path in own]
         rest = [pair for letter in _SECTIONS[1:] for pair in texts(reading.plan, letter)]
         found = [
-            *passages(texts(reading.plan, "A"), others),
-            *passages(rest, others),
-            *passages(rest, family),
+            *passages(texts(reading.plan, "A"), others, lexicons=reading.lexicons),
+            *passages(rest, others, lexicons=reading.lexicons),
+            *passages(rest, family, lexicons=reading.lexicons),
         ]
         lifted = _once_each([passage for passage in found if not passage.is_provision])
         evidence = tuple(_evidence(passage) for passage in lifted[:_SHOWN])

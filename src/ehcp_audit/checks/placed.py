@@ -42,7 +42,11 @@ class Placed(Check):
         """Compare Section I with the status."""
         plan = reading.plan
         standing = [found for path in _PLACES for found in texts(plan, path)]
-        placed = [(path, text) for path, text in standing if classify(text, f"{path} placement").content]
+        placed = [
+            (path, text)
+            for path, text in standing
+            if classify(text, f"{path} placement", lexicons=reading.lexicons).content
+        ]
         evidence = [_evidence(path, text, "stands in Section I") for path, text in placed]
         if not plan.status.is_final:
             if placed:
@@ -54,7 +58,10 @@ class Placed(Check):
         elsewhere = _elsewhere(reading)
         if elsewhere:
             return met("the plan is final, and education otherwise than at school is arranged", *elsewhere)
-        empty = [_evidence(path, text, classify(text, path).words) for path, text in standing]
+        empty = [
+            _evidence(path, text, classify(text, path, lexicons=reading.lexicons).words)
+            for path, text in standing
+        ]
         blank = empty or [Evidence(path="I", why="nothing stands here")]
         return not_met("the plan is final, and Section I names neither a school nor a type", *blank)
 

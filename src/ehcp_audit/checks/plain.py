@@ -10,10 +10,10 @@ from pydantic import Field
 from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_assessable, not_met, partly_met
 from ehcp_audit.language.jargon import acronyms, same_short_form, technical_terms
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.readability import Readability, readability_of
 from ehcp_audit.language.sentences import quotations, sentence_at, sentences
 from ehcp_audit.language.words import word_list
-from ehcp_audit.plan import Plan
 from ehcp_audit.record_path import texts
 
 _SECTIONS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J")
@@ -75,7 +75,7 @@ class Plain(Check):
 
     def look(self, reading: Reading) -> Finding:
         """Count what is unexplained, section by section."""
-        sections = self._sections(reading.plan)
+        sections = self._sections(reading)
         if not sections:
             return not_assessable("Sections A to J hold no text to read")
         hard = [word for section in sections for word in section.hard]
@@ -90,13 +90,13 @@ class Plain(Check):
             return partly_met(reason, *evidence)
         return not_met(reason, *evidence)
 
-    def _sections(self, plan: Plan) -> list[_Section]:
+    def _sections(self, reading: Reading) -> list[_Section]:
         found: list[_Section] = []
         known: set[str] = set()
         for letter in _SECTIONS:
-            pairs = texts(plan, letter)
+            pairs = texts(reading.plan, letter)
             if pairs:
-                hard = tuple(_hard_words(pairs, known))
+                hard = tuple(_hard_words(pairs, known, reading.lexicons))
                 found.append(_Section(letter, hard, self._unread(text for _, text in pairs)))
         return found
 
@@ -115,20 +115,20 @@ class Plain(Check):
         return ""
 
 
-def _hard_words(pairs: Iterable[tuple[str, str]], known: set[str]) -> Iterable[_Hard]:
+def _hard_words(pairs: Iterable[tuple[str, str]], known: set[str], lists: Lexicons) -> Iterable[_Hard]:
     """Each unexplained word of one section once; short forms explained here join ``known``."""
     seen: set[str] = set()
     for path, text in pairs:
         quoted = quotations(text)
         words: list[tuple[str, str, int, str]] = []
-        for short in acronyms(text, tuple(sorted(known))):
+        for short in acronyms(text, tuple(sorted(known)), lexicons=lists):
             if short.explained:
                 known.add(same_short_form(short.text))
             else:
                 words.append((same_short_form(short.text), short.text, short.start, "is not written out"))
         words.extend(
             (term.text, text[term.start : term.end], term.start, f"is not explained: {term.fix}")
-            for term in technical_terms(text)
+            for term in technical_terms(text, lexicons=lists)
             if not term.explained
         )
         for key, word, place, why in words:

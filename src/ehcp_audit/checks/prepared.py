@@ -16,6 +16,7 @@ from ehcp_audit.finding import (
 )
 from ehcp_audit.held import provision_in
 from ehcp_audit.language.adult_life import adult_life
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.outcomes import outcome_statements
 from ehcp_audit.plan import Plan
 
@@ -43,11 +44,12 @@ class Prepared(Check):
     def look(self, reading: Reading) -> Finding:
         """Look through the outcomes, then through the provision."""
         outcomes = _outcomes(reading.plan)
-        provision = _provision(reading.plan)
+        provision = _provision(reading)
         if not outcomes and not provision:
             return not_assessable("Sections E to H hold nothing to read")
-        aims = [found for found in map(_sign, outcomes) if found]
-        steps = [found for found in map(_sign, provision) if found]
+        lists = reading.lexicons
+        aims = [found for found in (_sign(one, lists) for one in outcomes) if found]
+        steps = [found for found in (_sign(one, lists) for one in provision) if found]
         evidence = (*aims[:_LISTED], *steps[:_LISTED])
         if aims and steps:
             return met(f"{_counted(aims, 'outcome')} and {_counted(steps, 'provision')}", *evidence)
@@ -73,22 +75,22 @@ def _outcomes(plan: Plan) -> list[tuple[str, str, str]]:
     return [("E.text", found.text, "") for found in outcome_statements(section.text or "")]
 
 
-def _provision(plan: Plan) -> list[tuple[str, str, str]]:
+def _provision(reading: Reading) -> list[tuple[str, str, str]]:
     """Path, words and marked area of every statement of provision."""
     found: list[tuple[str, str, str]] = []
     for letter in _PROVISION:
-        items = getattr(plan.sections, letter).provision
+        items = getattr(reading.plan.sections, letter).provision
         marked = [item.adult_life or "" for item in items]
-        read = provision_in(plan, letter)
+        read = provision_in(reading.plan, letter, reading.lexicons)
         found += [(*one, area) for one, area in zip(read, marked or [""] * len(read), strict=True)]
     return found
 
 
-def _sign(item: tuple[str, str, str]) -> Evidence | None:
+def _sign(item: tuple[str, str, str], lists: Lexicons) -> Evidence | None:
     path, words, marked = item
     if marked:
         return Evidence(path=path, quote=words[:_QUOTE], why=_area(marked))
-    signs = adult_life(words)
+    signs = adult_life(words, lexicons=lists)
     if not signs:
         return None
     first = signs[0]

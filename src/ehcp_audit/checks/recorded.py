@@ -16,6 +16,7 @@ from ehcp_audit.finding import (
     not_met,
     partly_met,
 )
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.placeholders import Filling, classify
 from ehcp_audit.language.sentences import excerpt
 from ehcp_audit.language.words import word_list
@@ -112,18 +113,18 @@ class Recorded(Check):
 
     def _group(self, reading: Reading, group: tuple[str, ...]) -> _Seen:
         found = [value for path in group for value in values(reading.plan, path)]
-        judged = [(v.path, as_text(v.value), self._silence(v.path, v.value)) for v in found]
+        judged = [(v.path, as_text(v.value), self._silence(v.path, v.value, reading.lexicons)) for v in found]
         good = [Evidence(path=p, quote=excerpt(t), why="recorded") for p, t, silence in judged if not silence]
         if good:
             return _Seen(1, tuple(good[:2]))
         bad = [Evidence(path=p, quote=excerpt(t), why=silence) for p, t, silence in judged]
         return _Seen(0, tuple(bad[:2]) or (Evidence(path=group[0], why="nothing stands here"),))
 
-    def _silence(self, path: str, value: object) -> str:
+    def _silence(self, path: str, value: object, lists: Lexicons) -> str:
         """Why a value does not count, or an empty string."""
         if not isinstance(value, str):
             return ""
-        filling = classify(as_text(value), path)
+        filling = classify(as_text(value), path, lexicons=lists)
         accepted = {
             Filling.FILLED: True,
             Filling.NIL: self.accept_nil,

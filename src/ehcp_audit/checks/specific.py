@@ -11,7 +11,6 @@ from ehcp_audit.finding import Evidence, Finding, Outcome, by_share, not_applica
 from ehcp_audit.held import provision_in
 from ehcp_audit.language.provision import ProvisionVerdict, judge
 from ehcp_audit.language.sentences import excerpt
-from ehcp_audit.plan import Plan
 
 _MOST_SHOWN = 12
 _LONGEST_MARKS = 8
@@ -58,7 +57,7 @@ class Specific(Check):
 
     def look(self, reading: Reading) -> Finding:
         """Judge every statement and give the share that is specific."""
-        judged = [one for letter in self.section for one in _judged(reading.plan, letter)]
+        judged = [one for letter in self.section for one in _judged(reading, letter)]
         if not judged:
             return self._nothing()
         vague = [one for one in judged if not one.verdict.specific]
@@ -80,9 +79,14 @@ class Specific(Check):
         return not_applicable(f"no provision is due under Section {named}: none is stated there")
 
 
-def _judged(plan: Plan, letter: str) -> list[_Judged]:
+def _judged(reading: Reading, letter: str) -> list[_Judged]:
     """Judge the section's statements; those that nothing is needed are left out."""
-    judged = [_Judged(path, text, judge(text)) for path, text in provision_in(plan, letter) if text.strip()]
+    lists = reading.lexicons
+    judged = [
+        _Judged(path, text, judge(text, lexicons=lists))
+        for path, text in provision_in(reading.plan, letter, lists)
+        if text.strip()
+    ]
     return [one for one in judged if one.verdict.not_provision != "nil"]
 
 

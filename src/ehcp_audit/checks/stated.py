@@ -31,7 +31,9 @@ class Stated(Check):
     def look(self, reading: Reading) -> Finding:
         """Read the needs, then the nil statement and the text."""
         found = [
-            (path, position(text)) for where in self.paths() for path, text in texts(reading.plan, where)
+            (path, position(text, lexicons=reading.lexicons))
+            for where in self.paths()
+            for path, text in texts(reading.plan, where)
         ]
         for wanted, reason in (
             ("needs", f"Section {self.section} states needs"),

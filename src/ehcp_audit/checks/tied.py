@@ -16,7 +16,7 @@ from ehcp_audit.finding import (
     not_met,
     partly_met,
 )
-from ehcp_audit.language.lexicon import shipped
+from ehcp_audit.language.lexicon import Lexicon
 from ehcp_audit.language.sentences import sentences
 from ehcp_audit.language.words import normal, word_list
 from ehcp_audit.plan import Plan, SettingType
@@ -66,14 +66,17 @@ class Tied(Check):
             *texts(plan, "I.offer"),
             *texts(plan, "I.text"),
         ]
-        specialist = _is_specialist(plan, placed)
+        lexicon = reading.lexicons["setting_offer"]
+        specialist = _is_specialist(plan, placed, lexicon)
         if specialist is None:
             return not_assessable("the kind of setting is not recorded")
         if not specialist:
             return not_applicable("no specialist setting, base or offer")
-        offers = [e for path, text in placed if path in ("I.offer", "I.text") for e in _offers(path, text)]
+        offers = [
+            e for path, text in placed if path in ("I.offer", "I.text") for e in _offers(path, text, lexicon)
+        ]
         if not plan.status.is_final and not offers:
-            offers = _in_provision(plan)
+            offers = _in_provision(plan, lexicon)
         if not offers:
             return not_met(
                 "the specialist setting is only named",
@@ -89,21 +92,19 @@ class Tied(Check):
         return ("I.name", "I.type", "I.offer", "I.text", "F.text", "F.provision[].text", "audit.setting_type")
 
 
-def _is_specialist(plan: Plan, placed: list[tuple[str, str]]) -> bool | None:
+def _is_specialist(plan: Plan, placed: list[tuple[str, str]], lexicon: Lexicon) -> bool | None:
     kind = plan.audit.setting_type
     if kind is not None:
         return kind in _SPECIALIST
     if not placed:
         return None
-    lexicon = shipped()["setting_offer"]
     return any(
         lexicon.find(text, "specialist", "base", "college") or path == "I.offer" for path, text in placed
     )
 
 
-def _offers(path: str, text: str) -> list[Evidence]:
+def _offers(path: str, text: str, lexicon: Lexicon) -> list[Evidence]:
     """The sentences that describe what the setting brings, longer than a name and a type."""
-    lexicon = shipped()["setting_offer"]
     found = []
     for sentence in sentences(text):
         enough = len(word_list(sentence.text)) >= _FEWEST_WORDS
@@ -114,8 +115,7 @@ def _offers(path: str, text: str) -> list[Evidence]:
     return found
 
 
-def _in_provision(plan: Plan) -> list[Evidence]:
-    lexicon = shipped()["setting_offer"]
+def _in_provision(plan: Plan, lexicon: Lexicon) -> list[Evidence]:
     found = []
     for number, item in enumerate(plan.sections.F.provision, 1):
         if lexicon.find(item.text, "specialist", "base", "college"):

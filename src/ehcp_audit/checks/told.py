@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_met, partly_met
 from ehcp_audit.language.contact import Request, names_social_care, social_care_requests
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.plan import Limb, Plan
 from ehcp_audit.record_path import texts
 
@@ -44,8 +45,8 @@ class Told(Check):
     def look(self, reading: Reading) -> Finding:
         """Look for the two dates first, then for sentences, then in Section K."""
         plan = reading.plan
-        said = _sentences(plan)
-        asked, told = _asked(plan, said), _told(plan, said)
+        said = _sentences(reading)
+        asked, told = _asked(reading, said), _told(plan, said)
         if told and (asked or told.path != "social_care_request.family_told"):
             return met(
                 "social care was asked, and the family was told of it", told, *([asked] if asked else [])
@@ -66,12 +67,23 @@ class Told(Check):
         return ("social_care_request", *_TEXTS, "K.advice[]")
 
 
-def _sentences(plan: Plan) -> list[tuple[str, Request]]:
-    about = [(p, r) for p, t in texts(plan, _REQUEST) for r in social_care_requests(t, scope="request")]
-    return about + [(p, r) for path in _TEXTS for p, t in texts(plan, path) for r in social_care_requests(t)]
+def _sentences(reading: Reading) -> list[tuple[str, Request]]:
+    plan, lists = reading.plan, reading.lexicons
+    about = [
+        (p, r)
+        for p, t in texts(plan, _REQUEST)
+        for r in social_care_requests(t, scope="request", lexicons=lists)
+    ]
+    return about + [
+        (p, r)
+        for path in _TEXTS
+        for p, t in texts(plan, path)
+        for r in social_care_requests(t, lexicons=lists)
+    ]
 
 
-def _asked(plan: Plan, said: list[tuple[str, Request]]) -> Evidence | None:
+def _asked(reading: Reading, said: list[tuple[str, Request]]) -> Evidence | None:
+    plan, lists = reading.plan, reading.lexicons
     if plan.social_care_request.requested:
         return Evidence(
             path="social_care_request.requested",
@@ -83,21 +95,23 @@ def _asked(plan: Plan, said: list[tuple[str, Request]]) -> Evidence | None:
             return Evidence(path=path, quote=request.text[:_QUOTE], why="social care was asked")
     for number, item in enumerate(plan.sections.K.advice, 1):
         names = " ".join(filter(None, (item.role, item.service, item.title)))
-        if (item.limb is Limb.E or names_social_care(names)) and (item.requested or item.received):
+        if (item.limb is Limb.E or names_social_care(names, lexicons=lists)) and (
+            item.requested or item.received
+        ):
             day = item.requested or item.received
             return Evidence(
                 path=f"K.advice[{number}]", quote=f"{names}: {day}", why="a dated request in Section K"
             )
-    return _in_list(plan)
+    return _in_list(plan, lists)
 
 
-def _in_list(plan: Plan) -> Evidence | None:
+def _in_list(plan: Plan, lists: Lexicons) -> Evidence | None:
     """A row of Section K that names social care and a date, in one line or in the next few."""
     for path, text in texts(plan, "K.text"):
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         for at, line in enumerate(lines):
             row = " ".join(lines[at : at + _NEAR])
-            if len(line) < _QUOTE // 2 and names_social_care(line) and _DATE.search(row):
+            if len(line) < _QUOTE // 2 and names_social_care(line, lexicons=lists) and _DATE.search(row):
                 return Evidence(path=path, quote=row[:_QUOTE], why="a dated request in Section K")
     return None
 

@@ -10,7 +10,6 @@ from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_applicable, 
 from ehcp_audit.language.placeholders import Filling, classify
 from ehcp_audit.language.speakers import said
 from ehcp_audit.language.voice import voice
-from ehcp_audit.plan import Plan
 from ehcp_audit.record_path import texts
 
 _PARTS = {"child": ("views", "interests", "aspirations"), "parents": ("views", "aspirations", "concerns")}
@@ -48,12 +47,11 @@ class Voiced(Check):
 
     def look(self, reading: Reading) -> Finding:
         """Find each part in its box, in the other boxes, or in the section's text."""
-        plan = reading.plan
         parts = _PARTS[self.whose]
-        found = {part: self._part(plan, part) for part in parts}
+        found = {part: self._part(reading, part) for part in parts}
         there = [part for part in parts if found[part] is not None]
         if self.whose == "parents" and not there:
-            declined = _declined(plan)
+            declined = _declined(reading)
             if declined:
                 return not_applicable("the parents were asked and chose not to give views", declined)
         shown = [evidence for evidence in found.values() if evidence is not None]
@@ -72,32 +70,37 @@ class Voiced(Check):
         """The boxes of this voice and the section's text."""
         return (*_BOXES[self.whose], "A.text", *(_DECLINED if self.whose == "parents" else ()))
 
-    def _part(self, plan: Plan, part: str) -> Evidence | None:
+    def _part(self, reading: Reading, part: str) -> Evidence | None:
+        plan, lists = reading.plan, reading.lexicons
         own = f"A.{self.whose}.{part}" + ("[].text" if part == "concerns" else "")
         boxes = [(path, text, True) for box in _BOXES[self.whose] for path, text in texts(plan, box)]
-        boxes = [box for box in boxes if classify(box[1], box[0]) is Filling.FILLED]
+        boxes = [box for box in boxes if classify(box[1], box[0], lexicons=lists) is Filling.FILLED]
         mine = {path for path, _ in texts(plan, own)}
         for path, text, _ in boxes:
-            lines = [line for line in said(text, self.whose) if line.speaker == self.whose]
+            lines = [line for line in said(text, self.whose, lexicons=lists) if line.speaker == self.whose]
             if path in mine and lines:
                 return Evidence(path=path, quote=lines[0].text[:_QUOTE], why=part)
         general = [box for box in boxes if box[0] in _OPEN_BOXES]
         for path, text, boxed in [*general, *((p, t, False) for p, t in texts(plan, "A.text"))]:
-            spans = getattr(voice(text, self.whose, boxed=self.whose if boxed else None), part)
+            spans = getattr(
+                voice(text, self.whose, boxed=self.whose if boxed else None, lexicons=lists), part
+            )
             if spans:
                 start, end = spans[0]
                 return Evidence(path=path, quote=text[start:end][:_QUOTE], why=part)
         return None
 
 
-def _declined(plan: Plan) -> Evidence | None:
+def _declined(reading: Reading) -> Evidence | None:
+    plan, lists = reading.plan, reading.lexicons
     for path, text in texts(plan, "A.parents.declined"):
         return Evidence(path=path, quote=text.strip()[:_QUOTE], why="asked, and declined")
     for path, text in texts(plan, "A.parents.views"):
-        if classify(text, path) is Filling.DECLINED:
+        if classify(text, path, lexicons=lists) is Filling.DECLINED:
             return Evidence(path=path, quote=text.strip()[:_QUOTE], why="asked, and declined")
     for path, text in texts(plan, "A.text"):
-        for line in said(text):
-            if line.speaker == "parents" and classify(line.text, "A.parents.views") is Filling.DECLINED:
+        for line in said(text, lexicons=lists):
+            declined = classify(line.text, "A.parents.views", lexicons=lists) is Filling.DECLINED
+            if line.speaker == "parents" and declined:
                 return Evidence(path=path, quote=line.text[:_QUOTE], why="asked, and declined")
     return None

@@ -9,9 +9,10 @@ from pydantic import Field
 
 from ehcp_audit.check import Check, Reading
 from ehcp_audit.finding import Evidence, Finding, Outcome, met, not_applicable, not_assessable, not_met
+from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.language.waits import Waited as WaitTold
 from ehcp_audit.language.waits import names_service, waited
-from ehcp_audit.plan import Plan, Wait
+from ehcp_audit.plan import AdviceItem, Plan, Wait
 from ehcp_audit.record_path import texts
 
 _TEXTS = (
@@ -47,9 +48,11 @@ class Waited(Check):
         listed = [
             (f"waits[{n}]", wait)
             for n, wait in enumerate(plan.waits, 1)
-            if names_service(wait.service, self.service)
+            if names_service(wait.service, self.service, lexicons=reading.lexicons)
         ]
-        told = [(path, _of_record(wait, self.service)) for path, wait in listed] or self._from_texts(plan)
+        told = [
+            (path, _of_record(wait, self.service, reading.lexicons)) for path, wait in listed
+        ] or self._from_texts(reading)
         told = [(path, one) for path, one in told if one.involved]
         if not told:
             return not_applicable(f"{self.service} is not involved")
@@ -90,21 +93,35 @@ class Waited(Check):
             "K.advice[].service",
         )
 
-    def _from_texts(self, plan: Plan) -> list[tuple[str, WaitTold]]:
+    def _from_texts(self, reading: Reading) -> list[tuple[str, WaitTold]]:
+        plan, lists = reading.plan, reading.lexicons
         from_service = {
             f"K.advice[{n}].text"
             for n, item in enumerate(plan.sections.K.advice, 1)
-            if names_service(" ".join(filter(None, (item.service, item.role, item.title))), self.service)
+            if names_service(_whose(item), self.service, lexicons=lists)
         }
         return [
-            (path, waited(text, self.service, scope="service" if path in from_service else "any"))
+            (
+                path,
+                waited(
+                    text,
+                    self.service,
+                    scope="service" if path in from_service else "any",
+                    lexicons=lists,
+                ),
+            )
             for where in _TEXTS
             for path, text in texts(plan, where)
         ]
 
 
-def _of_record(wait: Wait, service: str) -> WaitTold:
-    read = waited(wait.text or "", service, scope="service")
+def _whose(item: AdviceItem) -> str:
+    """Everything that may name the service a report comes from."""
+    return " ".join(filter(None, (item.service, item.role, item.title)))
+
+
+def _of_record(wait: Wait, service: str, lists: Lexicons) -> WaitTold:
+    read = waited(wait.text or "", service, scope="service", lexicons=lists)
     return read._replace(
         referred=wait.referred or read.referred,
         seen=wait.first_seen or wait.started or read.seen,

@@ -63,6 +63,12 @@ def score(
     judgements: Annotated[
         str | None, typer.Option("--judgements", help="A file of reviewers' judgements.", metavar="FILE")
     ] = None,
+    lexicon: Annotated[
+        str | None,
+        typer.Option(
+            "--lexicon", help="A file of your own phrases, laid over the word lists.", metavar="FILE"
+        ),
+    ] = None,
     workers: Annotated[
         int, typer.Option("--workers", min=0, help="Processes to use; 0 chooses.", metavar="N")
     ] = 0,
@@ -88,7 +94,7 @@ def score(
     from ehcp_audit.loading import read_rubric
 
     on = day(as_of)
-    loaded = read_rubric(rubric)
+    loaded = read_rubric(rubric, lexicon)
     decided = read_judgements(judgements, loaded.rubric)
     files = files_in(plans)
     name = round_name or (Path(out).resolve().name if out else f"round-{on.isoformat()}")

@@ -55,7 +55,7 @@ def addressed(
     The best answers come first.
     """
     lists = lexicons or shipped()
-    real = [(i, text) for i, (_, text) in enumerate(lines) if _says_something(text)]
+    real = [(i, text) for i, (_, text) in enumerate(lines) if _says_something(text, lists)]
     if not real:
         return ConcernVerdict(None, (), "no line of Sections E to I to look at")
     subjects = subjects_of(concern, lexicons=lists)
@@ -81,15 +81,16 @@ def addressed(
     return ConcernVerdict(addressed=False, evidence=(), why=f"no line takes up {about}")
 
 
-def says_anything(lines: Sequence[tuple[str, str]]) -> bool:
+def says_anything(lines: Sequence[tuple[str, str]], *, lexicons: Lexicons | None = None) -> bool:
     """Whether any of ``lines``, pairs of (path, text), holds more than a filler."""
-    return any(_says_something(text) for _, text in lines)
+    lists = lexicons or shipped()
+    return any(_says_something(text, lists) for _, text in lines)
 
 
 @lru_cache(maxsize=2048)
-def _says_something(text: str) -> bool:
+def _says_something(text: str, lists: Lexicons) -> bool:
     """Whether a line holds more than a filler; a short promise is for the worry to judge."""
-    kind = classify(text)
+    kind = classify(text, lexicons=lists)
     plain = normal(text)
     if kind is Filling.NIL and len(word_list(text)) < _LONG:
         return not _NONE.search(plain)

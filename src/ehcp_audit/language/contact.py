@@ -164,7 +164,7 @@ def _position(text: str, lists: Lexicons) -> Stand:
     basis = False
     for sentence in sentences(text):
         plain = normal(sentence.text)
-        nil = classify(sentence.text) is Filling.NIL
+        nil = classify(sentence.text, lexicons=lists) is Filling.NIL
         if _is_none(plain) or (nil and not _UNKNOWN.search(plain)):
             none = none or sentence.text
             basis = basis or _has_basis(sentence.text, lists)
@@ -185,7 +185,7 @@ def _says_nothing(text: str, lists: Lexicons) -> bool:
     """A silence, a heading, or a sentence on who was asked, known or content to share."""
     plain = normal(text)
     return bool(
-        classify(text).silent
+        classify(text, lexicons=lists).silent
         or _is_heading(text)
         or _UNKNOWN.search(plain)
         or _CONSENT.search(plain)

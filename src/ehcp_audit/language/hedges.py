@@ -80,9 +80,9 @@ _MAY_MONTH = re.compile(
 @lru_cache(maxsize=4096)
 def hedges(text: str, *, lexicons: Lexicons | None = None) -> tuple[Hedge, ...]:
     """Find every hedge in ``text``, before it is known what they undo."""
-    plain = normal(text)
+    plain, lists = normal(text), lexicons or shipped()
     found = []
-    for hit in (lexicons or shipped())["hedges"].find(text):
+    for hit in lists["hedges"].find(text):
         phrase = hit.phrase
         before = plain[max(0, hit.start - 12) : hit.start]
         if phrase.text.startswith("may ") and _MAY_MONTH.search(before):
@@ -96,7 +96,8 @@ def hedges(text: str, *, lexicons: Lexicons | None = None) -> tuple[Hedge, ...]:
         )
     for pattern, group, fix in CONDITIONS:
         for match in pattern.finditer(plain):
-            if not any(h.start < match.end() and match.start() < h.end for h in found):
+            known = any(h.start < match.end() and match.start() < h.end for h in found)
+            if not known and not lists.leaves_out("hedges", match.group()):
                 found.append(
                     Hedge(text[match.start() : match.end()], group, "high", fix, match.start(), match.end())
                 )

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any, Literal, NamedTuple, cast
@@ -29,6 +29,7 @@ from ehcp_audit.language.words import normal, places_of, runs
 Severity = Literal["high", "medium", "low"]
 _HEAD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s-]+")
+_SIDE = re.compile(r"\S:(?:asks|answers|both)$")
 
 
 @dataclass(frozen=True)
@@ -140,21 +141,31 @@ class Lexicon:
 
 @dataclass(frozen=True, eq=False)
 class Lexicons:
-    """All word lists in force: the shipped ones, with a council's own laid over them."""
+    """All word lists in force: the shipped ones, with a council's own laid over them.
+
+    ``overlay`` holds phrases to add by list, each in place of the shipped ones of
+    the same words; ``dropped`` the words of phrases to leave out.
+    """
 
     overlay: Mapping[str, tuple[Phrase, ...]]
+    dropped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Lexicon:
         return _merged(self, name)
+
+    def leaves_out(self, name: str, text: str) -> bool:
+        """Whether the council left these very words out of a list: a rule must not bring them back."""
+        return any(same_phrase(text, words) for words in self.dropped.get(name, ()))
 
 
 @lru_cache(maxsize=256)
 def _merged(lexicons: Lexicons, name: str) -> Lexicon:
     base = _shipped_list(name)
     extra = lexicons.overlay.get(name, ())
-    if not extra:
+    dropped = lexicons.dropped.get(name, ())
+    if not extra and not dropped:
         return base
-    replaced = {_key(p.text) for p in extra}
+    replaced = {_key(text) for text in (*dropped, *(p.text for p in extra))}
     return Lexicon(name, (*(p for p in base.phrases if _key(p.text) not in replaced), *extra))
 
 
@@ -164,10 +175,35 @@ def shipped() -> Lexicons:
     return Lexicons({})
 
 
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """The names of the shipped lists, in order."""
+    folder = resources.files("ehcp_audit.language").joinpath("lexicons")
+    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir()))
+
+
+def shipped_text(name: str) -> str:
+    """A shipped list as it stands in its file; raises ``FileNotFoundError`` if there is none."""
+    source = resources.files("ehcp_audit.language").joinpath("lexicons", f"{name}.toml")
+    return source.read_text(encoding="utf-8")
+
+
+def takes_group(name: str, group: str) -> bool:
+    """Whether a phrase of ``group`` in the list ``name`` would ever be looked for.
+
+    Most lists are looked up by groups that the rules know. In ``conditions`` and
+    ``same_words`` a group is a name of its own, in ``topics`` a subject and its side.
+    """
+    if name in ("conditions", "same_words"):
+        return bool(group)
+    if name == "topics":
+        return group == "general" or bool(_SIDE.search(group))
+    return any(phrase.group == group for phrase in _shipped_list(name).phrases)
+
+
 @lru_cache(maxsize=64)
 def _shipped_list(name: str) -> Lexicon:
-    source = resources.files("ehcp_audit.language").joinpath("lexicons", f"{name}.toml")
-    return Lexicon(name, tuple(read_phrases(source.read_text(encoding="utf-8"))))
+    return Lexicon(name, tuple(read_phrases(shipped_text(name))))
 
 
 def read_phrases(toml: str) -> Iterable[Phrase]:
@@ -179,6 +215,11 @@ def read_phrases(toml: str) -> Iterable[Phrase]:
         texts = fields.pop("text")
         for text in [texts] if isinstance(texts, str) else texts:
             yield Phrase(text=text, **fields)
+
+
+def same_phrase(text: str, other: str) -> bool:
+    """Whether two phrases are the same words, whatever their case, hyphens and spaces."""
+    return _key(text) == _key(other)
 
 
 def _key(text: str) -> str:

@@ -226,7 +226,7 @@ def _need_with_condition(s: Signs) -> Place:
             s.conditions + s.learning[:2],
             "a diagnosis with its effect on learning",
         )
-    groups = {need.group for need in health_needs(s.plain)}
+    groups = {need.group for need in health_needs(s.plain, lexicons=s.lists)}
     if groups <= _ANSWERS_TO and not s.act and not s.body:
         return "education", "arguable", s.conditions, "a sensory need; the diagnosis stands in C as well"
     return "health", "clear", ill, "a condition or its treatment"

@@ -15,7 +15,7 @@ Place = tuple[Belongs, Certainty, tuple[str, ...], str]  # with the words that d
 
 
 class Signs(NamedTuple):
-    """The words of each sort in a statement; ``plain`` is the text they stand in."""
+    """The words of each sort in a statement, the ``plain`` text they stand in and the word ``lists``."""
 
     plain: str
     conditions: tuple[str, ...]
@@ -44,6 +44,7 @@ class Signs(NamedTuple):
     reports: tuple[str, ...]
     weak: tuple[str, ...]
     maybe: tuple[str, ...]
+    lists: Lexicons
 
     @property
     def clinical(self) -> tuple[str, ...]:
@@ -101,6 +102,7 @@ def read_signs(text: str, lists: Lexicons) -> Signs:
         reports=plainly("headings", "reports"),
         maybe=found("health_services", "maybe"),
         weak=tuple(n.name for n in needs if n.group in _WEAK_HEALTH),
+        lists=lists,
     )
 
 

@@ -113,7 +113,7 @@ def _paragraph(text: str, start: int, end: int, part: _Part, lists: Lexicons) ->
         part.boxed != "parents" and bool(_PARENT_TALK.search(whole)) and part.head.speaker != "child"
     )
     for sentence in sentences(text[start:end]):
-        if not word_list(sentence.text) or classify(sentence.text).silent:
+        if not word_list(sentence.text) or classify(sentence.text, lexicons=lists).silent:
             continue
         last = _speaker(sentence.text, part, last, lists)
         if told_by_parent and last == "child":

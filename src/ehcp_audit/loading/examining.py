@@ -101,7 +101,7 @@ def _told(found: Examined, fault: Fault) -> Problem:
         except PathError as error:
             if str(error) == fault.what:
                 return problem_at(document, inner, fault.what, fault.fix, show_text=True, key=key)
-    return problem_at(document, loc, fault.what, fault.fix, show_text=True)
+    return problem_at(document, loc, fault.what, fault.fix, show_text=True, key=fault.key)
 
 
 def _strings(value: Any, loc: Loc) -> Iterator[tuple[Loc, bool]]:

@@ -10,7 +10,8 @@ from typing import Any
 from ehcp_audit.errors import Problem, RubricError
 from ehcp_audit.loading.document import Document, DocumentError, Loc, decoded, parse
 from ehcp_audit.loading.problems import nearest, problem_at
-from ehcp_audit.rubric import Fault, merged
+from ehcp_audit.overlay import merged
+from ehcp_audit.rubric import Fault
 
 _PACKAGED = Path(__file__).parent.parent / "rubrics"
 _IN_CHECKOUT = Path(__file__).parents[3] / "rubrics"
@@ -41,9 +42,23 @@ class Resolved:
         return _overlay_faults(self.documents)
 
 
-def resolved(name: str) -> Resolved:
-    """A rubric by its shipped name or its file, with what it extends; raises :class:`RubricError`."""
-    return Resolved(tuple(_chain(name)))
+def resolved(name: str, own_lists: str | None = None) -> Resolved:
+    """A rubric by its shipped name or its file, with what it extends; raises :class:`RubricError`.
+
+    ``own_lists`` is a file with the one key ``lexicons``, laid over all of them.
+    """
+    above = [] if own_lists is None else [_own_lists(Path(own_lists))]
+    return Resolved((*above, *_chain(name)))
+
+
+def _own_lists(path: Path) -> Document:
+    if not path.is_file():
+        raise RubricError(Problem("there is no such file of word lists", str(path)))
+    document = _document(path)
+    if not isinstance(document.data, dict) or set(document.data) != {"lexicons"}:
+        what = "a file of word lists holds the one key 'lexicons'"
+        raise RubricError(Problem(what, str(path), 1, fix="docs/lexicons.md shows one"))
+    return document
 
 
 def shipped_rubrics() -> dict[str, Path]:

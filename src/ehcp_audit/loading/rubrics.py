@@ -29,9 +29,12 @@ class Loaded:
         return self.resolved.documents
 
 
-def read_rubric(name: str) -> Loaded:
-    """A rubric by its shipped name or its file; raises :class:`RubricError` with every fault."""
-    found = resolved(name)
+def read_rubric(name: str, own_lists: str | None = None) -> Loaded:
+    """A rubric by its shipped name or its file; raises :class:`RubricError` with every fault.
+
+    ``own_lists`` is a file of word lists to lay over the rubric's.
+    """
+    found = resolved(name, own_lists)
     own = found.documents[0]
     try:
         rubric = Rubric.model_validate(found.data)
@@ -60,8 +63,8 @@ def rubric_as_used(loaded: Loaded) -> tuple[str, str]:
     if len(loaded.documents) == 1:
         return loaded.documents[0].text.replace("\r\n", "\n"), digest
     text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)
-    return f"# Resolved from {loaded.documents[0].data['rubric']}, which extends another.\n{text}", digest
+    return f"# Resolved from {loaded.rubric.rubric}, with what it extends or is laid over it.\n{text}", digest
 
 
 def _problem(fault: Fault, document: Document, loc: Loc) -> Problem:
-    return problem_at(document, loc, fault.what, fault.fix, show_text=True)
+    return problem_at(document, loc, fault.what, fault.fix, show_text=True, key=fault.key)

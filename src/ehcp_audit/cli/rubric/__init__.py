@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from ehcp_audit.cli.rubric import check, diff, listing, new, schema, sensitivity, show, testing, trace
+from ehcp_audit.cli.rubric import check, diff, listing, new, schema, sensitivity, show, testing, trace, words
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -17,3 +17,4 @@ app.command(name="list")(listing.list_)
 app.command(name="show")(show.show)
 app.command(name="schema")(schema.schema)
 app.command(name="new")(new.new)
+app.command(name="words")(words.words)

@@ -1,0 +1,117 @@
+"""A council's own phrases, laid over the word lists that come with the tool.
+
+They stand in a rubric under ``lexicons``, or in a file of that one key, since what
+counts as vague is part of what is judged: a round keeps them with its rubric.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from ehcp_audit.language.lexicon import (
+    Lexicons,
+    Phrase,
+    Severity,
+    names,
+    same_phrase,
+    shipped,
+    takes_group,
+)
+
+Words = Annotated[str, Field(pattern=r"\w", max_length=200)]
+
+
+class ListFault(NamedTuple):
+    """Something wrong with a council's own list: where in the rubric, what, and what would be right.
+
+    ``key`` says that the key at that place is at fault, not its value.
+    """
+
+    loc: tuple[str | int, ...]
+    what: str
+    fix: str = ""
+    key: bool = False
+
+
+def _as_several(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+class OwnPhrase(BaseModel):
+    """One phrase, or several that say the same, as in the shipped lists."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: Annotated[
+        tuple[Words, ...],
+        BeforeValidator(_as_several, json_schema_input_type=Words | tuple[Words, ...]),
+        Field(min_length=1),
+    ]
+    group: str = ""
+    severity: Severity = "medium"
+    fix: str = ""
+
+
+class OwnList(BaseModel):
+    """What a council adds to one list and leaves out of it, and on whose word."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: str = Field(min_length=4)
+    phrase: tuple[OwnPhrase, ...] = ()
+    drop: tuple[Words, ...] = ()
+
+
+def laid_over(lists: Mapping[str, OwnList]) -> Lexicons:
+    """The word lists in force: the shipped ones with ``lists`` laid over them.
+
+    A phrase takes the place of every shipped one of the same words. Where two of
+    ``lists`` say the same words, the first counts.
+    """
+    if not lists:
+        return shipped()
+    return Lexicons(
+        {name: tuple(reversed(list(_phrases(own)))) for name, own in lists.items()},
+        {name: own.drop for name, own in lists.items()},
+    )
+
+
+def list_faults(lists: Mapping[str, OwnList]) -> Iterator[ListFault]:
+    """Whatever would make a phrase count for nothing."""
+    for name, own in lists.items():
+        loc = ("lexicons", name)
+        if name not in names():
+            yield ListFault(loc, f"no word list is called {name!r}", _nearest(name), key=True)
+            continue
+        if not own.phrase and not own.drop:
+            yield ListFault(loc, f"the list {name!r} neither adds nor drops a phrase")
+        for number, phrase in enumerate(own.phrase):
+            if not takes_group(name, phrase.group):
+                said = f"has no group {phrase.group!r}" if phrase.group else "needs a group for each phrase"
+                yield ListFault((*loc, "phrase", number, "group"), f"the list {name!r} {said}", _groups(name))
+        for number, words in enumerate(own.drop):
+            if not any(same_phrase(words, phrase.text) for phrase in shipped()[name].phrases):
+                what = f"the list {name!r} has no phrase {words!r} to drop"
+                yield ListFault((*loc, "drop", number), what)
+
+
+def _phrases(own: OwnList) -> Iterator[Phrase]:
+    for phrase in own.phrase:
+        for words in phrase.text:
+            yield Phrase(words, phrase.group, phrase.severity, phrase.fix, own.source)
+
+
+def _nearest(name: str) -> str:
+    close = difflib.get_close_matches(name, names(), n=1, cutoff=0.6)
+    return f"did you mean {close[0]!r}?" if close else f"the lists: {', '.join(names())}"
+
+
+def _groups(name: str) -> str:
+    if name == "topics":
+        return "write a subject and its side, such as 'transport:asks' or 'transport:answers'"
+    groups = dict.fromkeys(phrase.group for phrase in shipped()[name].phrases if phrase.group)
+    return f"its groups: {', '.join(groups)}" if groups else "its phrases have no group"
