@@ -17,6 +17,15 @@ _ON_OFFER = frozenset(
 _VOICE = frozenset({"views", "aspirations", "interests", "concerns", "me", "outcomes", "success"})
 
 
+_PROSE = frozenset(
+    "views aspirations interests concerns me about history needs provision outcomes success text budget "
+    "payments breaks support communication placement advice monitoring gathered".split()
+)
+_NO_PROSE = frozenset(
+    "name contact phone email tel role date due type title amount decision number code area who".split()
+)
+
+
 @dataclass(frozen=True)
 class Box:
     """One box, and the questions asked of the word list about what stands in it."""
@@ -43,6 +52,11 @@ class Box:
     def voice(self) -> bool:
         """Whether someone speaks here, so that "To be listened to" is content."""
         return bool(self.names & _VOICE)
+
+    @property
+    def prose(self) -> bool:
+        """Whether sentences belong here, and not a name, a date, a code or a way to reach someone."""
+        return bool(self.names & _PROSE) and not self.names & _NO_PROSE
 
     def has(self, text: str, group: str) -> bool:
         """Whether a phrase of the group stands in the text."""

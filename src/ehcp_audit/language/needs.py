@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ehcp_audit.language.conditions import HealthNeed, health_needs
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.signs import Belongs, Certainty, Place, Signs, read_signs
 from ehcp_audit.language.therapies import AID_SUPPLY, TEACHES_CHILD, place_of_therapy
+from ehcp_audit.language.weighing import settled, weigh
+
+_LEAD = 0.4  # by how much the words must outweigh the rules
 
 __all__ = ["Belongs", "Certainty", "HeadingVerdict", "HealthNeed", "heading", "health_needs"]
 
@@ -54,6 +57,11 @@ def _heading(text: str, lists: Lexicons) -> HeadingVerdict:
     )
     place = _place_of_provision if provision else _place_of_need
     belongs, certainty, marks, why = place(signs)
+    weighed = weigh("headings", text)
+    found = settled(belongs, weighed, _LEAD)
+    if found != belongs:
+        why = "its words taken together"
+        return HeadingVerdict(cast("Belongs", found), "arguable", is_health, weighed.marks, why)
     return HeadingVerdict(belongs, certainty, is_health, tuple(dict.fromkeys(marks)), why)
 
 

@@ -23,6 +23,7 @@ from ehcp_audit.language.silences import (
     is_pointer,
     is_prompt,
 )
+from ehcp_audit.language.weighing import settled, weigh
 from ehcp_audit.language.words import normal, word_list
 
 
@@ -94,9 +95,13 @@ _NO_DATE = re.compile(
     r"termly"
 )
 _MARK = re.compile(r"\d{1,2}|[a-k]\d{0,2}")
+_CODE = re.compile(r"\[[a-z][a-z0-9 -]*\]")  # where a name was taken out; no row has taught any
 _ASKING = {"what", "how", "who", "things"}
 _SECTION = re.compile(r"[b-k]\d")
 _FILLER_WORDS, _ASIDE, _SHORT_LABEL = 3, 2, 3
+_BRIEF = 40  # words: the rows that taught the second reader are short, and so is whatever fills nothing
+_LEAD, _SURE = 0.3, 0.7  # by how much the words must outweigh the rules
+_OTHERWISE = {"true": Filling.FILLED, "false": Filling.PLACEHOLDER, "declined": Filling.DECLINED}
 
 
 def classify(text: str, field: str = "", *, lexicons: Lexicons | None = None) -> Filling:
@@ -109,8 +114,28 @@ def classify(text: str, field: str = "", *, lexicons: Lexicons | None = None) ->
     return _classify(text, field, lexicons or shipped())
 
 
+def by_rules(text: str, field: str = "", *, lexicons: Lexicons | None = None) -> Filling:
+    """What :func:`classify` would say without its second reader."""
+    return _ruled(text, field, lexicons or shipped())
+
+
 @lru_cache(maxsize=4096)
 def _classify(text: str, field: str, lists: Lexicons) -> Filling:
+    ruled, box = _ruled(text, field, lists), Box(field, lists)
+    if ruled is Filling.DECLINED or not box.prose or not 0 < len(word_list(text)) <= _BRIEF:
+        return ruled
+    if _CODE.search(text) or _by_form(normal(text).strip(), box):
+        return ruled
+    said = "declined" if ruled is Filling.DECLINED else "true" if ruled.content else "false"
+    weighed = weigh("placeholders", text)
+    found = settled(said, weighed, _LEAD)
+    if said == "false" and found == "true":  # a silence must not pass for content on a hint
+        found = settled(said, weighed, _SURE)
+    return ruled if found == said else _OTHERWISE[found]
+
+
+@lru_cache(maxsize=4096)
+def _ruled(text: str, field: str, lists: Lexicons) -> Filling:
     plain = normal(text).strip()
     if not plain:
         return Filling.BLANK
@@ -160,7 +185,7 @@ def _by_label(plain: str, box: Box) -> Filling | None:
         return Filling.PLACEHOLDER
     known = box.only(tuple(w for w in words if not _MARK.fullmatch(w)), "heading")
     if known or (not word_list(value) and len(words) <= LABEL):
-        return _classify(value, box.field, box.lists)
+        return _ruled(value, box.field, box.lists)
     return None
 
 
