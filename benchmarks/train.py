@@ -16,6 +16,7 @@ import argparse
 import hashlib
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -30,19 +31,20 @@ HERE = Path(__file__).parent
 
 DATA = HERE.parent / "tests" / "data"
 OUT = HERE.parent / "src" / "ehcp_audit" / "language" / "weights"
-LEARNT_FROM = ("labelled", "fresh")
+LEARNT_FROM = ("labelled", "fresh", "learnt")
 SETS = {"placeholders": ("placeholders", "filled"), "headings": ("health", "belongs")}
 PLANS = HERE.parent / "sample_plans"
-PLAIN = 0.3  # what a box of a sample plan counts beside a labelled row
+PLAIN = 0.1  # what a box of a sample plan counts beside a labelled row
 BRIEF, ALONE = 40, 8  # words: the most of a box, the least of a sentence by itself
 STRENGTH = 10.0  # the inverse of the penalty on large weights
 SEEN_IN = 2  # rows: what stands in one row alone teaches nothing
 FAINT = 0.1  # a weight below this decides nothing, and is left out
 BOXES = (
-    "A.child.about_me", "A.child.views", "A.child.interests", "A.child.aspirations", "A.child.history",
-    "A.parents.views", "A.parents.aspirations", "A.parents.concerns[].text", "A.parents.gathered",
-    "B.needs[].text", "C.text", "C.needs[].text", "C.nil", "D.text", "D.needs[].text", "D.nil",
-    "E.outcomes[].text", "F.provision[].text", "G.text", "H1.text", "H1.nil", "H2.text", "I.text", "J.text",
+    "child.interpreter.offered", "A.child.about_me", "A.child.communication", "A.child.views",
+    "A.child.interests", "A.child.aspirations", "A.child.history", "A.parents.views",
+    "A.parents.aspirations", "A.parents.concerns[].text", "A.parents.gathered", "B.needs[].text", "C.text",
+    "C.needs[].text", "C.nil", "D.text", "D.needs[].text", "D.nil", "E.outcomes[].text",
+    "F.provision[].text", "G.text", "H1.text", "H1.nil", "H2.text", "I.text", "J.text",
     "J.direct_payments.text",
 )  # fmt: skip
 
@@ -105,8 +107,8 @@ def learnt(rows: list[dict[str, Any]], field: str) -> dict[str, Any]:
         names = vectorizer.get_feature_names_out()[often]
         tables.append(normalize(table[:, often]))
         kept.append([str(name) for name in names])
-    model = LogisticRegression(C=STRENGTH, max_iter=5000, class_weight="balanced")
-    model.fit(hstack(tables).tocsr(), answers, sample_weight=[row.get("counts", 1.0) for row in rows])
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    model.fit(hstack(tables).tocsr(), answers, sample_weight=_counts(rows, answers))
     columns = (model.coef_.T.round(2) + 0.0).tolist()  # no minus nought
     cut = len(kept[0])
     return {
@@ -115,6 +117,13 @@ def learnt(rows: list[dict[str, Any]], field: str) -> dict[str, Any]:
         "words": _loud(kept[0], columns[:cut]),
         "runs": _loud(kept[1], columns[cut:]),
     }
+
+
+def _counts(rows: list[dict[str, Any]], answers: list[str]) -> list[float]:
+    """What each row counts: a class of few labelled rows as much as one of many."""
+    listed = Counter(answer for row, answer in zip(rows, answers, strict=True) if "counts" not in row)
+    even = {answer: listed.total() / (len(listed) * number) for answer, number in listed.items()}
+    return [even[answer] * row.get("counts", 1.0) for row, answer in zip(rows, answers, strict=True)]
 
 
 def _loud(names: list[str], columns: list[list[float]]) -> dict[str, list[float]]:

@@ -58,8 +58,12 @@ def made_round(
     as_of: dt.date = dt.date(2021, 4, 30),
     groups: Mapping[str, Mapping[str, str]] | None = None,
     facts: Mapping[str, Mapping[str, int]] | None = None,
+    looked_with: tuple[str, str] = ("ehcp-audit 0", ""),
 ) -> Path:
-    """A round in a folder, named like it; ``plans`` are letters by ref."""
+    """A round in a folder, named like it; ``plans`` are letters by ref.
+
+    ``looked_with`` is the tool that looked at them and the digest of its word lists.
+    """
     source = write(folder.parent, f"{folder.name}-rubric.yaml", rubric or rubric_data(*FOUR))
     loaded = read_rubric(str(source))
     text, digest = rubric_as_used(loaded)
@@ -70,11 +74,12 @@ def made_round(
             writer.add(one, f"# {ref}\n")
         manifest = Manifest(
             round=folder.name,
-            tool="ehcp-audit 0",
+            tool=looked_with[0],
             as_of=as_of,
             rubric=RubricUsed(rubric=used.rubric, version=used.version, title=used.title, digest=digest),
             plans=tuple(PlanUsed(ref=ref, digest="0") for ref in plans),
             results_digest=writer.results_digest,
+            word_lists=looked_with[1],
         )
         writer.finish(manifest, text, "# made up\n")
     return folder

@@ -45,6 +45,29 @@ def test_the_readme_shows_the_commands_real_output(tmp_path, request):
     assert shown.group(1) == printed
 
 
+@pytest.fixture(scope="module")
+def both_years(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rounds")
+    for year in ("2021", "2022"):
+        command("score", f"sample_plans/{year}", "-o", str(folder / year), "--as-of", f"{year}-04-30")
+    return folder
+
+
+def test_the_sample_actions_come_to_what_the_page_shows(both_years, request):
+    page = ROOT / "docs" / "rounds.md"
+    text = page.read_text(encoding="utf-8")
+    shown = re.search(r"```markdown\n(\| Action on .*?)\n```", text, re.DOTALL)
+    assert shown is not None
+    rounds = [str(both_years / year) for year in ("2021", "2022")]
+    told = command("compare", *rounds, "--actions", "docs/examples/actions.yaml")
+    table = re.search(r"^\| Action on .*?(?=\n\n)", told, re.DOTALL | re.MULTILINE)
+    assert table is not None
+    if request.config.getoption("--rewrite-golden"):
+        page.write_text(text.replace(shown.group(1), table.group()), encoding="utf-8", newline="\n")
+        return
+    assert shown.group(1) == table.group()
+
+
 def yaml_blocks():
     for page in PAGES:
         for number, found in enumerate(

@@ -7,8 +7,10 @@ The one place where a kind of check may crash: the criterion then gets the
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,8 +30,9 @@ from ehcp_audit.results import (
     MachineView,
     PlanResult,
 )
+from ehcp_audit.rounding import kept_share, rounded
 from ehcp_audit.rubric import Criterion, Rubric
-from ehcp_audit.score import Weighed, grade, points_of, rounded, tally, weight_of
+from ehcp_audit.score import Weighed, grade, points_of, tally, weight_of
 
 SourceT = TypeVar("SourceT")
 
@@ -111,7 +114,18 @@ _auditor: Auditor[Any] | None = None  # each worker process holds its own
 
 def _begin(auditor: Auditor[Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer, and once is enough
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
     _remember(auditor)
+
+
+def _end_with_the_parent() -> None:
+    """A parent that is killed tells nobody; its workers would wait for ever, with plans in memory."""
+    import multiprocessing  # noqa: PLC0415 - only a worker needs it
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _remember(auditor: Auditor[Any]) -> None:
@@ -167,7 +181,7 @@ def assembled(
         groups=groups,
         facts=facts,
         score=None if tallied.score is None else rounded(tallied.score),
-        coverage=rounded(tallied.coverage, 3),
+        coverage=kept_share(tallied.coverage),
         bounds=None if bounds is None else (rounded(bounds[0]), rounded(bounds[1])),
         grade=graded.grade,
         grade_reason=graded.reason,

@@ -16,9 +16,12 @@ free text: a message names the place and the rule, never the child's words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -65,6 +68,22 @@ class Problem:
         return "\n".join(lines)
 
 
+Loc = tuple[str | int, ...]
+"""A place in a file of keys and lists: the steps to it, items counted from 0."""
+
+
+class Fault(NamedTuple):
+    """Something wrong that a schema alone cannot see: where, what, and what would be right.
+
+    ``key`` says that the key at that place is at fault, not its value.
+    """
+
+    loc: Loc
+    what: str
+    fix: str = ""
+    key: bool = False
+
+
 class AuditError(Exception):
     """The root: something the user can put right."""
 
@@ -97,3 +116,18 @@ class NothingScoredError(AuditError):
     """There was nothing to score: no plan found, or none that could be read."""
 
     exit_code = ExitCode.NOTHING_SCORED
+
+
+@contextmanager
+def told_as(
+    kind: type[AuditError], path: str | Path, what: str = "cannot be read", fix: str = ""
+) -> Iterator[None]:
+    """Tell what the computer says of a file (not there, no rights, disk full) as an error of ``kind``."""
+    try:
+        yield
+    except (FileExistsError, NotADirectoryError):
+        reason = "a file stands where a folder is needed"
+        raise kind(Problem(f"{what}: {reason}", str(path), fix=fix)) from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise kind(Problem(f"{what}: {reason}", str(path), fix=fix)) from None

@@ -13,7 +13,6 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-import types
 import typing
 from enum import Enum
 from functools import lru_cache
@@ -21,6 +20,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from ehcp_audit.annotations import model_in
 from ehcp_audit.days import day_words
 from ehcp_audit.plan import SECTION_LETTERS, Plan
 
@@ -75,7 +75,7 @@ def check_path(path: str) -> None:
     walked: list[str] = []
     steps = _steps(path)
     for number, step in enumerate(steps, 1):
-        model = _model_of(annotation)
+        model = model_in(annotation)
         if step.name in _PROPERTIES and model is not None and hasattr(model, step.name):
             annotation = int
             continue
@@ -156,23 +156,11 @@ def _is_list(annotation: Any) -> bool:
     return typing.get_origin(annotation) is tuple
 
 
-def _model_of(annotation: Any) -> type[BaseModel] | None:
-    """The record part behind an annotation: through optionals and lists."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if typing.get_origin(annotation) in (tuple, typing.Union, types.UnionType, typing.Annotated):
-        for inner in typing.get_args(annotation):
-            found = _model_of(inner)
-            if found is not None:
-                return found
-    return None
-
-
 def _below(model: type[BaseModel], prefix: str) -> list[str]:
     paths: list[str] = []
     for name, field in model.model_fields.items():
         shown = "" if name == "sections" else f"{prefix}{name}"
-        inner = _model_of(field.annotation)
+        inner = model_in(field.annotation)
         mark = "[]" if _is_list(field.annotation) else ""
         if inner is None:
             paths.append(shown + mark)

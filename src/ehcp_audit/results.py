@@ -115,7 +115,11 @@ class PlanUsed(Wire):
 
 
 class Manifest(Wire):
-    """A round's header: enough to say later what was audited, how, and by what."""
+    """A round's header: enough to say later what was audited, how, and by what.
+
+    ``word_lists`` is the digest of the word lists in force, empty in rounds that
+    are older than it. ``options`` of a round scored anew say what it came from.
+    """
 
     format: Literal["ehcp-results/1"] = "ehcp-results/1"
     round: str
@@ -126,4 +130,10 @@ class Manifest(Wire):
     unread: int = 0
     judgements: int = 0
     results_digest: str
+    word_lists: str = ""
     options: dict[str, str] = {}
+
+    @property
+    def looked_with(self) -> str:
+        """The version of the tool that looked at the plans; a round scored anew looked at none."""
+        return self.options.get("looked_with", self.tool)

@@ -13,12 +13,13 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ehcp_audit.checks import AnyCheck
 from ehcp_audit.condition import AppliesWhen
+from ehcp_audit.errors import Fault, Loc
 from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.plan import SECTION_LETTERS
 from ehcp_audit.record_path import PathError, check_path
@@ -29,7 +30,6 @@ FORMAT = "ehcp-rubric/1"
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Weight = Annotated[float, Field(gt=0, le=100)]
 Sentence = Annotated[str, Field(min_length=8)]
-Loc = tuple[str | int, ...]
 
 _VERSION = r"^\d+\.\d+\.\d+$"
 _OUTCOMES = ("met", "partly_met", "not_met", "not_applicable", "not_assessable")
@@ -56,12 +56,17 @@ class Part(BaseModel):
 
 
 class Source(Part):
-    """A review, a law, a code: what a criterion may cite."""
+    """A review, a law, a code: what a criterion may cite.
+
+    ``findings`` are those that a criterion must cite. ``served`` holds those that a
+    report or a command answers, and where; a finding may stand in both.
+    """
 
     title: str = Field(min_length=4)
     date: str | None = None
     where: str | None = None
     findings: tuple[str, ...] = ()
+    served: dict[str, Annotated[tuple[Sentence, ...], Field(min_length=1)]] = {}
 
 
 class SourceRef(Part):
@@ -176,19 +181,10 @@ class Rubric(Part):
         return next((c for c in self.criteria if c.id == criterion_id), None)
 
 
-class Fault(NamedTuple):
-    """Something wrong that the schema alone cannot see, and where in the file: the value, or its key."""
-
-    loc: Loc
-    what: str
-    fix: str = ""
-    key: bool = False
-
-
 def faults(rubric: Rubric) -> Iterator[Fault]:
     """Everything wrong with a rubric that is well formed."""
     yield from _grade_faults(rubric)
-    yield from (Fault(*fault) for fault in list_faults(rubric.lexicons))
+    yield from list_faults(rubric.lexicons)
     counted = Counter(criterion.id for criterion in rubric.criteria)
     for index, criterion in enumerate(rubric.criteria):
         loc: Loc = ("criteria", index)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ehcp_audit.finding import Outcome
+from ehcp_audit.rounding import kept_share, percent, rounded
 
 POINTS: Mapping[Outcome, Fraction] = {
     Outcome.MET: Fraction(1),
@@ -108,8 +109,9 @@ def grade(
 ) -> Graded:
     """The grade by the rubric's cut-offs, lowered by the caps of criteria not met.
 
-    ``grades`` maps each name to its lowest score, best first. No grade is
-    given where a check crashed, nothing was assessed, or coverage is under the
+    ``grades`` maps each name to its lowest score, best first. Score and coverage
+    count as they are shown, so that nobody reads 90.0 where 89.96 decided. No grade
+    is given where a check crashed, nothing was assessed, or coverage is under the
     floor.
     """
     listed = list(items)
@@ -117,20 +119,27 @@ def grade(
         return Graded(None, "not graded: a check failed, so the score cannot be trusted")
     if tallied.score is None:
         return Graded(None, "not graded: nothing could be assessed")
-    if tallied.coverage < weight_of(coverage_floor):
+    if (covered := kept_share(tallied.coverage)) < coverage_floor:
+        told, floor = _told_apart(covered, coverage_floor)
         return Graded(
             None,
-            f"not graded: {percent(tallied.coverage)} of the weight could be assessed, "
-            f"under the rubric's floor of {percent(weight_of(coverage_floor))}",
+            f"not graded: {told} of the weight could be assessed, under the rubric's floor of {floor}",
         )
+    score = rounded(tallied.score)
     order = sorted(grades, key=lambda name: -grades[name])
-    by_score = next((g for g in order if tallied.score >= weight_of(grades[g])), order[-1])
+    by_score = next((g for g in order if score >= grades[g]), order[-1])
     caps = [i for i in listed if i.cap and i.outcome is Outcome.NOT_MET]
     lowest = max((order.index(str(i.cap)) for i in caps), default=0)
     if lowest <= order.index(by_score):
         return Graded(by_score, "by score")
     capped_by = tuple(i for i in caps if order.index(str(i.cap)) > order.index(by_score))
     return Graded(order[lowest], f"the score alone would give {words(by_score)}", capped_by)
+
+
+def _told_apart(covered: float, floor: float) -> tuple[str, str]:
+    """Both shares in whole per cent, or in tenths where those would look the same."""
+    whole = percent(covered), percent(floor)
+    return whole if whole[0] != whole[1] else (f"{rounded(100 * covered):g}%", f"{rounded(100 * floor):g}%")
 
 
 def gains(items: Iterable[Weighed]) -> list[Gain]:
@@ -149,24 +158,6 @@ def gains(items: Iterable[Weighed]) -> list[Gain]:
         if item.outcome in (Outcome.PARTLY_MET, Outcome.NOT_MET)
     ]
     return sorted(found, key=lambda gain: (not gain.lifts_cap, -gain.points, gain.criterion))
-
-
-def rounded(value: Fraction, digits: int = 1) -> float:
-    """A fraction to ``digits`` decimals, halves away from zero as people round."""
-    scale: int = 10**digits
-    shifted = value * scale
-    whole = (2 * abs(shifted.numerator) + shifted.denominator) // (2 * shifted.denominator)
-    return float(Fraction(whole if shifted >= 0 else -whole, scale))
-
-
-def percent(share: Fraction) -> str:
-    """A share as whole per cent, never rounded up to 100 or down to 0."""
-    whole = int(rounded(100 * share, 0))
-    if whole == 100 and share < 1:  # noqa: PLR2004
-        return "over 99%"
-    if whole == 0 and share > 0:
-        return "under 1%"
-    return f"{whole}%"
 
 
 def words(grade_name: str) -> str:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from ehcp_audit.errors import Fault
 from ehcp_audit.language.lexicon import (
     Lexicons,
     Phrase,
@@ -23,18 +24,6 @@ from ehcp_audit.language.lexicon import (
 )
 
 Words = Annotated[str, Field(pattern=r"\w", max_length=200)]
-
-
-class ListFault(NamedTuple):
-    """Something wrong with a council's own list: where in the rubric, what, and what would be right.
-
-    ``key`` says that the key at that place is at fault, not its value.
-    """
-
-    loc: tuple[str | int, ...]
-    what: str
-    fix: str = ""
-    key: bool = False
 
 
 def _as_several(value: Any) -> Any:
@@ -80,23 +69,23 @@ def laid_over(lists: Mapping[str, OwnList]) -> Lexicons:
     )
 
 
-def list_faults(lists: Mapping[str, OwnList]) -> Iterator[ListFault]:
+def list_faults(lists: Mapping[str, OwnList]) -> Iterator[Fault]:
     """Whatever would make a phrase count for nothing."""
     for name, own in lists.items():
         loc = ("lexicons", name)
         if name not in names():
-            yield ListFault(loc, f"no word list is called {name!r}", _nearest(name), key=True)
+            yield Fault(loc, f"no word list is called {name!r}", _nearest(name), key=True)
             continue
         if not own.phrase and not own.drop:
-            yield ListFault(loc, f"the list {name!r} neither adds nor drops a phrase")
+            yield Fault(loc, f"the list {name!r} neither adds nor drops a phrase")
         for number, phrase in enumerate(own.phrase):
             if not takes_group(name, phrase.group):
                 said = f"has no group {phrase.group!r}" if phrase.group else "needs a group for each phrase"
-                yield ListFault((*loc, "phrase", number, "group"), f"the list {name!r} {said}", _groups(name))
+                yield Fault((*loc, "phrase", number, "group"), f"the list {name!r} {said}", _groups(name))
         for number, words in enumerate(own.drop):
             if not any(same_phrase(words, phrase.text) for phrase in shipped()[name].phrases):
                 what = f"the list {name!r} has no phrase {words!r} to drop"
-                yield ListFault((*loc, "drop", number), what)
+                yield Fault((*loc, "drop", number), what)
 
 
 def _phrases(own: OwnList) -> Iterator[Phrase]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ehcp_audit.check import Reading
 from ehcp_audit.checks.carried_over import CarriedOver
 from ehcp_audit.finding import Outcome
+from ehcp_audit.language.dilution import Carried
 from ehcp_audit.plan import Plan
 
 THERAPY = "I recommend that a speech and language therapist sees her weekly for 30 minutes to work on telling stories."
@@ -62,11 +63,39 @@ def test_outcome(record, outcome):
 def test_counts_and_evidence():
     finding = look(plan([LOST], THERAPY, SWIMMING))
     assert (finding.count, finding.total) == (0, 1)
-    assert "could not be found" in finding.reason
+    assert finding.reason == (
+        "the one quantified recommendation found in the plan is not kept whole; 1 was not found there"
+    )
     lost, left_out = finding.evidence
     assert "frequency" in lost.why
     assert "duration" in lost.why
     assert left_out.path == "K.advice[2].text"
+
+
+@pytest.mark.parametrize(
+    ("kept", "found", "left_out", "reason"),
+    [
+        pytest.param(0, 3, 0, "0 of the 3 quantified recommendations found in the plan are kept whole", id="none"),
+        pytest.param(
+            1, 3, 2,
+            "1 of the 3 quantified recommendations found in the plan is kept whole; 2 were not found there",
+            id="some, and some not found",
+        ),
+        pytest.param(
+            5, 5, 7,
+            "each of the 5 quantified recommendations found in the plan is kept whole; 7 were not found there",
+            id="met does not hide what was not found",
+        ),
+        pytest.param(1, 1, 0, "the one quantified recommendation found in the plan is kept whole", id="one"),
+    ],
+)  # fmt: skip
+def test_reason(kept, found, left_out, reason, monkeypatch):
+    def carried(*_given, **_named):
+        items = [Carried("K.text", "asked", "F.text", "given", () if n < kept else ("who",)) for n in range(found)]
+        return (*items, *(Carried("K.text", "asked", "", "", ()) for _ in range(left_out)))
+
+    monkeypatch.setattr("ehcp_audit.checks.carried_over.carried", carried)
+    assert look(plan([KEPT], THERAPY)).reason == reason
 
 
 def test_parameter():

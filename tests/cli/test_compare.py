@@ -421,7 +421,7 @@ def test_2_a_round_in_doubt(two, capsys, spoil, words):
         pytest.param(
             ["first", "second", "-o", "first/results.jsonl"], "belongs to a round", id="over a round"
         ),
-        pytest.param(["first", "second", "-o", "first"], "cannot write here", id="a folder"),
+        pytest.param(["first", "second", "-o", "first"], "cannot be written", id="a folder"),
     ],
 )
 def test_2_usage(two, capsys, monkeypatch, arguments, words):
@@ -441,3 +441,51 @@ def test_a_report_goes_to_a_file(two, capsys, monkeypatch):
         .read_text(encoding="utf-8")
         .startswith("# What changed: first to second\n")
     )
+
+
+OTHERWISE = 'The rounds were not looked at in the same way: see "What caused the change".'
+
+
+@pytest.fixture
+def newer(two):
+    """The second round, looked at by a newer version with other word lists."""
+    made_round(two / "second", AFTER, as_of=LATER, looked_with=("ehcp-audit 9", "abc"))
+    made_round(two / "third", AFTER, as_of=dt.date(2023, 4, 30), looked_with=("ehcp-audit 9", "def"))
+    return two
+
+
+@pytest.mark.parametrize(
+    ("rounds", "lists"),
+    [
+        pytest.param(["first", "second"], "is not recorded in: first.", id="another version"),
+        pytest.param(["second", "third"], "with the same word lists.", id="other word lists"),
+    ],
+)
+@pytest.mark.parametrize("audience", ["team", "board"])
+def test_another_tool_or_other_word_lists_are_told(newer, capsys, rounds, lists, audience):
+    code, out, err = said(capsys, "compare", *(newer / one for one in rounds), "--audience", audience)
+    told = section(out, "What caused the change")
+    assert code == 0
+    assert lists in told
+    assert lists in err
+    for text in (told, err):
+        assert ("(first: ehcp-audit 0; second: ehcp-audit 9)" in text) is (rounds[0] == "first")
+    assert OTHERWISE in out.split("## ")[0]
+
+
+def test_the_same_tool_is_not_spoken_of(two, capsys):
+    out = said(capsys, "compare", two / "first", two / "second")[1]
+    assert "looked at with" not in out
+    assert OTHERWISE not in out
+
+
+def test_a_trend_tells_of_another_tool(newer, capsys):
+    _, out, err = said(capsys, "compare", newer / "first", newer / "second", newer / "third")
+    assert "third: ehcp-audit 9)" in out
+    assert "third: ehcp-audit 9)" in err
+
+
+def test_json_holds_what_the_rounds_were_looked_at_with(newer, capsys):
+    found = data(capsys, newer / "second", newer / "third")
+    assert (found["before"]["word_lists"], found["after"]["tool"]) == ("abc", "ehcp-audit 9")
+    assert len(found["looked_otherwise"]) == 2

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -372,3 +373,80 @@ def test_a_round_in_the_folder_one_stands_in_is_named_after_it(room):
     )
     assert done.returncode == 0, done.stderr
     assert json.loads((room / "Autumn" / "manifest.json").read_text("utf-8"))["round"] == "Autumn"
+
+
+def test_a_round_among_the_plans_is_not_taken_for_plans(room):
+    for _ in range(2):
+        done = run(room, "score", "plans", "-r", "rubric.yaml", "-o", "plans/round", "--as-of", "2021-04-30")
+        assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
+        assert "2 plans, mean score 50.0" in done.stdout
+    write(room, "plans/round/actions.yaml", "format: ehcp-actions/1\n")
+    write(room, "plans/round/PL-03.yaml", record({"ref": "PL-03"}))
+    done = score(room)
+    assert (done.returncode, done.stderr) == (ExitCode.DONE, "")
+    assert "3 plans" in done.stdout
+
+
+def test_4_a_round_holds_no_plans(room):
+    score(room)
+    done = run(room, "score", "round", "-r", "rubric.yaml", "-o", "other")
+    assert done.returncode == ExitCode.NOTHING_SCORED
+    assert "no plan was found in round" in done.stderr
+
+
+FULL = """
+import pathlib
+def full(self, *a, **k):
+    raise OSError(28, "No space left on device", str(self))
+pathlib.Path.write_text = full
+"""
+
+
+def test_2_a_full_disk_is_told_in_one_line(room):
+    write(room, "crash/sitecustomize.py", FULL)
+    path = os.pathsep.join([str(room / "crash"), os.environ.get("PYTHONPATH", "")])
+    done = score(room, PYTHONPATH=path)
+    assert (done.returncode, done.stderr) == (
+        ExitCode.USAGE,
+        "round: cannot write the round: No space left on device\n",
+    )
+    assert sorted(p.name for p in room.iterdir()) == ["crash", "plans", "rubric.yaml"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks are not judged on Windows")
+def test_what_a_killed_run_left_is_removed_and_told(room):
+    left = room / ".ehcp-audit-abc"
+    write(room, ".ehcp-audit-abc/plans/PL-01.md", "Tamsin cries")
+    import socket
+
+    write(room, ".ehcp-audit-abc/in-use", socket.gethostname())
+    os.utime(left / "in-use", (0, 0))
+    done = score(room)
+    assert (done.returncode, done.stderr) == (
+        ExitCode.DONE,
+        ".ehcp-audit-abc: an earlier run was killed and left this folder; it is removed now\n",
+    )
+    assert not left.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
+def test_workers_do_not_outlive_a_command_that_is_killed(room):
+    lines = "".join(json.dumps(record(GOOD | {"ref": f"PL-{n}"})) + "\n" for n in range(20_000))
+    write(room, "plans/many.jsonl", lines)
+    command = [COMMAND, "score", "plans", "-r", "rubric.yaml", "-o", "round", "--workers", "2"]
+    with subprocess.Popen(command, cwd=room, stdout=subprocess.DEVNULL) as started:
+        listed = Path(f"/proc/{started.pid}/task/{started.pid}/children")
+        assert waited_for(lambda: len(listed.read_text().split()) == 2)
+        workers = [Path("/proc") / pid for pid in listed.read_text().split()]
+        started.kill()
+    assert waited_for(lambda: not any(worker.exists() for worker in workers))
+    assert not (room / "round").exists()
+
+
+def waited_for(condition, seconds=20):
+    end = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True

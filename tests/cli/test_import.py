@@ -155,6 +155,34 @@ def test_usage(room, arguments, says):
     assert tree(room) == before
 
 
+MAPPING = """\
+format = "ehcp-mapping/1"
+ref = "Case"
+[constants]
+status = "final"
+[[column]]
+heading = "Issued"
+to = "timeline.issued"
+"""
+
+
+def test_rows_and_records_are_counted_beside_files(room):
+    write(room, "map.toml", MAPPING)
+    write(room, "a.csv", "Case,Issued\nC-1,2021-04-30\nC-2,someday\nC-3,2021-05-01\nC-1,2021-05-02\n")
+    write(room, "b.jsonl", '{"ref": "L-1", "status": "draft"}\n{"ref": "L-2"}\n')
+    write(room, "c.docx", b"PK")
+    done = run(room, "import", "a.csv", "b.jsonl", "c.docx", "in", "--mapping", "map.toml", "-o", "out")
+    assert done.returncode == ExitCode.RECORD_UNREADABLE
+    assert "\n5 plans read from 4 files, 1 file not, 1 record not, 2 rows not\n" in done.stdout
+
+
+def test_one_sheet_says_how_many_plans(room):
+    write(room, "map.toml", MAPPING)
+    write(room, "a.csv", "Case,Issued\nC-1,2021-04-30\nC-2,2021-05-01\n")
+    done = run(room, "import", "a.csv", "--mapping", "map.toml", "-o", "out")
+    assert "\n2 plans read from 1 file\n" in done.stdout
+
+
 def pseudonymised(room, *more):
     return run(room, "import", *(more or ["in"]), "-o", "out", "--pseudonymise", "--key", "safe/key.json")
 
@@ -164,11 +192,12 @@ def test_pseudonyms_and_their_key(room):
     assert done.returncode == ExitCode.DONE, done.stderr
     written = "".join(path.read_text(encoding="utf-8") for path in (room / "out").iterdir())
     for word_ in ("Zora", "Quellman", "Okafor", "AB12", "one.docx"):
-        assert word_ not in written + done.stdout.replace("one.docx", "")
+        assert word_ not in written + done.stdout + done.stderr
     key = json.loads((room / "safe" / "key.json").read_text(encoding="utf-8"))
     assert key["format"] == "ehcp-key/1"
     entry = key["plans"]["AB12"]
     assert entry["codes"]["[the child]"] == ["Zora"]
+    assert entry["ref"] in done.stdout
     assert (room / "out" / f"{entry['ref']}.yaml").is_file()
 
 

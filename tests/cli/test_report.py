@@ -12,7 +12,7 @@ from ehcp_audit.cli import run
 from ehcp_audit.results import PlanResult
 from tests.cli.test_compare import ACTIONS, RUBRIC_2, said
 from tests.made_rounds import FOUR, made_round, numbered
-from tests.tools import criterion, rubric_data, write
+from tests.tools import criterion, record, rubric_data, write
 
 PLANS = numbered("nmp-", 6) | numbered("mm?!", 3, 7) | numbered("pnmm", 6, 10)
 
@@ -200,7 +200,7 @@ def test_a_forged_digest_does_not_hide_a_forged_score(room, capsys):
 def test_a_round_with_a_rubric_that_extends_another_is_sound(tmp_path, capsys):
     write(tmp_path, "base.yaml", rubric_data(*FOUR))
     own = {"format": "ehcp-rubric/1", "rubric": "own", "version": "1.0.0", "title": "Our own", "extends": "base.yaml",
-           "drop": [{"id": "letter-there", "reason": "we send another letter"}], "criteria": [{"id": "voice-there", "weight": 9}]}  # fmt: skip
+           "drop": [{"id": "letter-there", "reason": "we send another letter"}], "criteria": [{"id": "voice-there", "weight": 9, "reason": "we hear children"}]}  # fmt: skip
     write(tmp_path, "own.yaml", own)
     write(tmp_path, "plans/P1.yaml", {"ref": "P1", "status": "final"})
     assert (
@@ -247,7 +247,7 @@ def test_another_rubric_scores_what_was_stored(room, capsys):
     )
     manifest = json.loads((room / "again" / "manifest.json").read_text())
     assert (manifest["round"], manifest["rubric"]["version"]) == ("Again", "2.0.0")
-    assert manifest["options"] == {"rescored_from": "spring, tiny 1.0.0"}
+    assert manifest["options"] == {"rescored_from": "spring, tiny 1.0.0", "looked_with": "ehcp-audit 0"}
     for old, new in zip(results_of(room / "spring"), results_of(room / "again"), strict=True):
         kept = {f.criterion: f for f in old.findings}
         assert [f.criterion for f in new.findings] == [
@@ -273,3 +273,98 @@ def test_2_a_round_does_not_take_its_own_place(room, capsys):
     assert code == 2
     assert "would take the place of the one it is made from" in err
     assert (room / "spring" / "results.jsonl").read_bytes() == before
+
+
+OVERLAY = {
+    "format": "ehcp-rubric/1", "rubric": "ours", "version": "1.0.0", "title": "Our own audit",
+    "extends": "spring-rubric.yaml", "criteria": [{"id": "voice-there", "weight": 9}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["score", "plans", "-o", "out"], id="score"),
+        pytest.param(["rescore", "spring", "-o", "out"], id="rescore"),
+        pytest.param(["rubric", "sensitivity", "spring"], id="sensitivity"),
+    ],
+)
+@pytest.mark.parametrize("reason", [None, "Our board wants to hear children."])
+def test_a_changed_weight_needs_a_reason_wherever_it_counts(room, capsys, monkeypatch, command, reason):
+    monkeypatch.chdir(room)
+    write(room, "plans/PL-01.yaml", record({"ref": "PL-01"}))
+    change = {"id": "voice-there", "weight": 9} | ({"reason": reason} if reason else {})
+    write(room, "ours.yaml", OVERLAY | {"criteria": [change]})
+    code, _, err = said(capsys, *command, "--rubric", "ours.yaml")
+    checked = said(capsys, "rubric", "check", "ours.yaml")[2]
+    assert code == (0 if reason else 2)
+    told = "the weight of 'voice-there' is changed from 1 to 9 without a reason"
+    assert (told in err, told in checked) == ((False, False) if reason else (True, True))
+    assert reason or not (room / "out").exists()
+
+
+def test_4_a_rubric_that_the_stored_findings_cannot_answer(room, capsys):
+    write(room, "other.yaml", rubric_data(criterion("something-else")))
+    code, out, err = said(capsys, "rescore", room / "spring", "-r", room / "other.yaml", "-o", room / "again")
+    assert (code, out) == (4, "")
+    assert "the stored findings give no plan a score with tiny, so nothing was scored" in err
+    assert "cannot tell: something-else" in err
+    assert not (room / "again").exists()
+
+
+ABOUT = "format: ehcp-actions/1\nactions:\n  - {criterion: %s, ref: %s, owner: writers, due: 2022-01-01}\n"
+
+
+@pytest.mark.parametrize(
+    ("criterion_id", "ref", "told"),
+    [
+        pytest.param("voice-there", "P01", "", id="known"),
+        pytest.param("voice-there", "P99", "", id="a plan that this round did not draw"),
+        pytest.param(
+            "voice-their",
+            "P01",
+            "actions on a criterion that no round has: voice-their\n",
+            id="no such criterion",
+        ),
+    ],
+)
+def test_actions_on_a_criterion_that_no_round_has_are_named(room, capsys, criterion_id, ref, told):
+    write(room, "a.yaml", ABOUT % (criterion_id, ref))
+    code, _, err = said(capsys, "report", room / "spring", "--actions", room / "a.yaml")
+    assert (code, err) == (0, told)
+
+
+def test_a_wrong_file_of_actions_is_told_before_anything_is_printed(room, capsys):
+    write(room, "a.yaml", "actions: []\n")
+    code, out, _ = said(capsys, "report", room / "spring", "--actions", room / "a.yaml")
+    assert (code, out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "command", "told"),
+    [
+        pytest.param("results.jsonl", ["verify", "spring"], "differs from its digest; this result is damaged", id="verify"),
+        pytest.param("results.jsonl", ["report", "spring"], "its digest differs", id="report"),
+        pytest.param("results.jsonl", ["rubric", "sensitivity", "spring"], "results.jsonl:16: this result is damaged", id="sensitivity"),
+        pytest.param("report.md", ["rubric", "trace", "spring-rubric.yaml", "--round", "spring"], "the report does not show", id="trace"),
+        pytest.param("manifest.json", ["verify", "spring"], "this manifest is damaged", id="a manifest"),
+    ],
+)  # fmt: skip
+def test_bytes_that_are_no_text_are_damage_and_no_crash(room, capsys, monkeypatch, name, command, told):
+    monkeypatch.chdir(room)
+    path = room / "spring" / name
+    path.write_bytes(path.read_bytes() * (name == "results.jsonl") + b"\xff\xfe damage")
+    code, _, err = said(capsys, *command)
+    assert code == 2
+    assert told in err
+
+
+@pytest.mark.parametrize("breaks", ["report", "compare"])
+def test_a_report_that_breaks_off_leaves_the_file_before_as_it_was(room, capsys, monkeypatch, breaks):
+    for module in ("round_report", "comparison"):
+        monkeypatch.setattr(f"ehcp_audit.report.{module}.tidy", lambda _: 1 / 0)
+    out = write(room, "out.md", "as it was")
+    rounds = [room / "spring"] * (2 if breaks == "compare" else 1)
+    assert said(capsys, breaks, *rounds, "-o", out)[0] == 5
+    assert out.read_text() == "as it was"
+    assert not list(room.glob(".ehcp-audit-*"))

@@ -96,7 +96,7 @@ def test_check_into_a_file(room, say):
 
 
 def test_check_into_a_file_that_cannot_be(room, say):
-    code, _, err = say("rubric", "check", "good.yaml", "--format", "json", "-o", "gone/out.json")
+    code, _, err = say("rubric", "check", "good.yaml", "--format", "json", "-o", "good.yaml/out.json")
     assert code == 2
     assert "cannot be written" in err
 

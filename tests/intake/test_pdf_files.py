@@ -103,6 +103,63 @@ def test_an_empty_cell_keeps_its_column():
     assert [cell.text for cell in table.rows[2]] == ["Bob", "", "Room"]
 
 
+_EDGES = (56.0, 100.0, 300.0, 420.0)
+_HEAD = ("No", "Provision", "Who", "How often")
+_CUT = ("", "with sounds that she can hear.", "and an assistant", "")
+
+
+def cut_table(*second):
+    """The cells of a table whose rows go over the end of a page."""
+    first = [_HEAD, ("F1", "A teacher of the deaf reads with her", "Teacher of the deaf", "Weekly")]
+    made = Pdf().table(*first, columns=_EDGES).page().table(*second, columns=_EDGES).p(LONG * 4)
+    found, _ = blocks(made)
+    tables = [block for block in found if isinstance(block, Table)]
+    return [
+        [" / ".join(line.text for line in cell.lines) for cell in row]
+        for table in tables
+        for row in table.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "rows"),
+    [
+        pytest.param([("F2", *_CUT[1:])], [["F2", *_CUT[1:]]], id="a number of its own begins a row"),
+        pytest.param([("F2", "Sounds", "Anna", "Daily"), ("", "Words", "Ben", "Daily")], [["F2", "Sounds", "Anna", "Daily"], ["", "Words", "Ben", "Daily"]], id="an empty first cell within a page begins a row"),
+    ],
+)  # fmt: skip
+def test_rows_that_stay_two(second, rows):
+    assert cut_table(*second)[2:] == rows
+
+
+def test_first_cells_that_stand_empty_anyway_join_nothing():
+    """A first cell that reaches over several rows is empty in each but the first."""
+    within = [("B1", "Reads", "Anna", "Weekly"), ("", "Words", "Ben", "Daily")]
+    made = Pdf().table(_HEAD, *within, columns=_EDGES).page()
+    made.table(("", "Sums", "Cas", "Daily"), ("B2", "Sounds", "Dee", "Daily"), columns=_EDGES).p(LONG * 4)
+    assert [row[1].text for row in blocks(made)[0][0].rows] == [
+        "Provision",
+        "Reads",
+        "Words",
+        "Sums",
+        "Sounds",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "whole"),
+    [
+        pytest.param([_CUT], ["F1", "A teacher of the deaf reads with her with sounds that she can hear.", "Teacher of the deaf and an assistant", "Weekly"], id="two cells go on"),
+        pytest.param([_HEAD, _CUT], ["F1", "A teacher of the deaf reads with her with sounds that she can hear.", "Teacher of the deaf and an assistant", "Weekly"], id="below the head set anew"),
+        pytest.param([("", "with sounds that she can hear.", "", "")], ["F1", "A teacher of the deaf reads with her with sounds that she can hear.", "Teacher of the deaf", "Weekly"], id="one cell goes on"),
+    ],
+)  # fmt: skip
+def test_a_row_cut_by_the_end_of_a_page_is_one(second, whole):
+    rows = cut_table(*second, ("F2", "Sounds", "Anna", "Daily"))
+    assert rows[1] == whole
+    assert rows[2:] == [["F2", "Sounds", "Anna", "Daily"]]
+
+
 def test_two_tables_stay_two():
     found = blocks(
         Pdf()
@@ -121,6 +178,16 @@ def test_headers_and_footers_are_left_over():
     found, margins = blocks(made.running("Plan of Zora", "Page # of 5"))
     assert {text.split()[0] for text in margins} == {"Plan", "Page"}
     assert all("Plan of" not in line.text for line in lines_of(found))
+
+
+def test_record_details_are_left_over_whole():
+    made = plan().heading("Record details for ehcp-audit")
+    made.table(["Place in the record", "Value"], ["the rest reads as", "ab12"], ["audit.team", '"North"'], ["F.text", '"Section B"'])  # fmt: skip
+    read = read_pdf("x.pdf", made.bytes())
+    assert read.plan.audit.team is None
+    assert read.plan.sections.B.needs[0].id == "B1"
+    left = [one.text for one in read.leftovers if one.why.startswith("record details: only a Word")]
+    assert {"audit.team", '"North"', "F.text", '"Section B"'} <= set(left)
 
 
 def test_the_values_of_a_form_are_read():

@@ -27,6 +27,9 @@ LABELLED = Path(__file__).parents[1] / "data" / "labelled"
         pytest.param("outcome 2", "clause", id="outcome number"),
         pytest.param("needs 2 and 3", "clause", id="needs by number"),
         pytest.param("ten minutes before the end of the lesson", "duration", id="an offset"),
+        pytest.param("as in the March report", "date", id="the month of a report"),
+        pytest.param("agreed at panel on 6 May 2025", "date", id="the day of a panel"),
+        pytest.param("a mentor in Year 9", "date", id="a whole school year"),
     ],
 )
 def test_numbers_that_promise_nothing(text, kind):
@@ -39,6 +42,18 @@ def test_numbers_that_promise_nothing(text, kind):
     ("text", "kind", "words"),
     [
         pytest.param("for 20 minutes", "duration", "20 minutes", id="minutes"),
+        pytest.param("Phonics: 12 min before registration", "duration", "12 min", id="a length before a time"),
+        pytest.param("1:1 - 10min - library", "duration", "10min", id="after a ratio"),
+        pytest.param("30', Tues", "duration", "30'", id="a stroke"),
+        pytest.param("clinic 6/12ly", "frequency", "6/12ly", id="six-monthly"),
+        pytest.param("given q28d", "frequency", "q28d", id="every 28 days"),
+        pytest.param("4 mg nocte", "frequency", "nocte", id="nightly"),
+        pytest.param("spelling, M/W/F", "frequency", "M/W/F", id="days as letters"),
+        pytest.param("five days out of five", "frequency", "five days out of five", id="days out of days"),
+        pytest.param("in the pool, Tues.", "frequency", "Tues", id="day at the end"),
+        pytest.param("10-2 each Friday", "clock", "10-2", id="hours before a day"),
+        pytest.param("between 1.15 and 1.45 pm", "clock", "between 1.15 and 1.45 pm", id="between two times"),
+        pytest.param("in each of her lectures", "occasion", "in each of her lectures", id="in each of"),
         pytest.param("forty-five minutes", "duration", "forty-five minutes", id="in words"),
         pytest.param("half an hour", "duration", "half an hour", id="half an hour"),
         pytest.param("1.5 hours", "duration", "1.5 hours", id="decimal"),
@@ -106,6 +121,7 @@ def test_number(words, value):
     [
         pytest.param("until the eighth of July", id="no hours in an ordinal"),
         pytest.param("someone will help", id="no number in a word"),
+        pytest.param("post-16 sessions for post 16 learners", id="post-16 is a phase"),
         pytest.param("often", id="no ten in often"),
     ],
 )

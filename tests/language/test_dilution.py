@@ -66,6 +66,7 @@ def test_labelled_rows():
     ("text", "lengths", "rates", "totals"),
     [
         pytest.param("He is seven.", (), (), (), id="none"),
+        pytest.param("A plan for post-16 learners.", (), (), (), id="post-16 is no number"),
         pytest.param("6 x 45 minute sessions per year", (45,), (6,), (), id="six by 45"),
         pytest.param("twice a week for half an hour", (30,), (76,), (), id="twice"),
         pytest.param("every three months for 40 minutes", (40,), (4,), (), id="interval"),
@@ -75,6 +76,14 @@ def test_labelled_rows():
         pytest.param("30 minutes every Tuesday and Friday", (30,), (76,), (), id="days"),
         pytest.param("three sessions weekly", (), (114,), (), id="sessions weekly"),
         pytest.param("needs 20 hours a week of help", (), (), (20,), id="needs"),
+        pytest.param("Two post-16 visits each term", (), (6,), (), id="a count before post-16"),
+        pytest.param(
+            "Six visits by the specialist teacher of children with a hearing loss a year", (), (6,), (),
+            id="many words between",
+        ),
+        pytest.param(
+            "Six visits by the teacher and a report each term", (), (3,), (6,), id="another thing between",
+        ),
     ],
 )
 def test_measures(text, lengths, rates, totals):

@@ -20,6 +20,9 @@ from ehcp_audit.language.roles import roles
         pytest.param("The autism outreach team will visit.", "deliverer", id="team"),
         pytest.param("45 minutes of OT weekly.", "deliverer", id="therapy"),
         pytest.param("Supervised by two trained TAs.", "deliverer", id="supervised by"),
+        pytest.param("ZQT models each step.", "deliverer", id="unknown letters that act"),
+        pytest.param("Lent by Access Technology Centre.", "deliverer", id="organisation in capitals"),
+        pytest.param("One night at Samphire House.", "deliverer", id="a house that somebody stays at"),
     ],
 )
 def test_part(text, part):
@@ -35,6 +38,10 @@ def test_part(text, part):
         pytest.param("It happens in tutor time.", id="tutor time"),
         pytest.param("The OT report sets this out.", id="a report"),
         pytest.param("Adults will lead the group.", id="lead as a verb"),
+        pytest.param("PECS to help him ask. ICT reports are sent.", id="letters that are no job"),
+        pytest.param("She will meet young carers.", id="young carers"),
+        pytest.param("He works in the Access Centre.", id="an organisation as a place"),
+        pytest.param("Two nights were agreed at Panel.", id="a panel is no house"),
     ],
 )
 def test_no_deliverer(text):

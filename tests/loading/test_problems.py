@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from ehcp_audit.annotations import model_in
 from ehcp_audit.errors import RecordError
 from ehcp_audit.loading import read_plan, read_plan_line
 from ehcp_audit.loading.problems import nearest
 from ehcp_audit.plan import Plan
-from ehcp_audit.record_path import _model_of
 
 
 def problems(raw):
@@ -173,7 +173,7 @@ def places(model: type[BaseModel], prefix=()):
     for name, field in model.model_fields.items():
         step = (*prefix, name)
         yield step, field.annotation
-        below = _model_of(field.annotation)
+        below = model_in(field.annotation)
         if below is not None:
             yield from places(below, (*step, 0) if "tuple" in str(field.annotation) else step)
 

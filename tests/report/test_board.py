@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from ehcp_audit.report.board import board_round
 from ehcp_audit.report.compared import Following, Side
 from ehcp_audit.report.figures import may_be_told, roughly, safe
+from ehcp_audit.report.grouped import published_notes
 from ehcp_audit.results import Manifest, RubricUsed
 from ehcp_audit.rounds.national import beside
 from ehcp_audit.rounds.snapshot import snapshot
 from tests.made_rounds import FOUR, plan_result
-from tests.tools import AS_OF, rubric
+from tests.tools import AS_OF, criterion, rubric
 
 RUBRIC = rubric(*FOUR)
 
@@ -73,3 +74,33 @@ def test_plans_with_an_exception_are_not_to_be_had_by_subtraction(in_time, late,
     text = board_round(Side(manifest, RUBRIC, snapshot("r", results), beside(facts, 2021)), Following())
     row = next(line for line in text.splitlines() if "legal exceptions left out" in line)
     assert ("15 of 30" in row) is told
+
+
+TIMELY = rubric(criterion("issued-within-20-weeks"))
+DIFFERS = "The criterion issued-within-20-weeks asks the same and does not count the same plans"
+
+
+@pytest.mark.parametrize(
+    ("letters", "facts", "told"),
+    [
+        pytest.param("mmn", [100, 100, 200], False, id="the same plans"),
+        pytest.param("mmm", [100, 100, 200], True, id="a legal exception let one pass"),
+        pytest.param("mmm", [100, 100, None], True, id="an amended plan has no days of its own"),
+        pytest.param("???", [100, 100, 200], False, id="the criterion was not assessed"),
+        pytest.param("mmn", [None, None, None], False, id="the measure has no figure"),
+    ],
+)
+def test_why_a_criterion_and_a_published_measure_differ(letters, facts, told):
+    results = [plan_result(f"Q{n}", letter, TIMELY) for n, letter in enumerate(letters)]
+    days = [{} if day is None else {"days_to_issue": day} for day in facts]
+    used = RubricUsed(rubric="tiny", version="1.0.0", title="Tiny", digest="0")
+    manifest = Manifest(round="r", tool="t", as_of=AS_OF, rubric=used, plans=(), results_digest="0")
+    side = Side(manifest, TIMELY, snapshot("r", results), beside(days, 2021))
+    assert any(DIFFERS in note for note in published_notes(side)) is told
+    assert (DIFFERS in board_round(side, Following())) is told
+
+
+def test_without_published_figures_there_are_no_notes():
+    used = RubricUsed(rubric="tiny", version="1.0.0", title="Tiny", digest="0")
+    manifest = Manifest(round="r", tool="t", as_of=AS_OF, rubric=used, plans=(), results_digest="0")
+    assert published_notes(Side(manifest, TIMELY, snapshot("r", []))) == []

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -129,13 +130,25 @@ def adjusted(values, telling):
 # ---- the words
 
 
+def half_up(value, digits=0):
+    """As people round; twelve digits of a float are meant, what follows is the computer's."""
+    return Decimal(f"{value:.12f}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def per_cent(part):
+    whole = half_up(100 * part)
+    if whole == 100 and part < 1 - 1e-9:
+        return "over 99%"
+    return "under 1%" if whole == 0 and part > 1e-9 else f"{whole}%"
+
+
 def share(k, n):
     low, high = wilson(k, n)
-    return f"{k} of {n} ({100 * k / n:.0f}%; {100 * low:.0f}% to {100 * high:.0f}%)"
+    return f"{k} of {n} ({per_cent(k / n)}; {per_cent(low)} to {per_cent(high)})"
 
 
 def signed(value, digits=0):
-    shown = round(value, digits)
+    shown = half_up(value, digits)
     return f"{shown:+.{digits}f}" if shown else f"{0:.{digits}f}"
 
 
@@ -163,7 +176,7 @@ def could_show(k, n, o):
         (k / n - m / o for m in range(o, -1, -1) if m / o < k / n and fisher(k, n, m, o) <= 0.05), None
     )
     return " / ".join(
-        "none" if x is None else f"{sign}{100 * x:.0f}" for x, sign in ((rise, "+"), (fall, "-"))
+        "none" if x is None else f"{sign}{half_up(100 * x)}" for x, sign in ((rise, "+"), (fall, "-"))
     )
 
 
@@ -316,14 +329,14 @@ def measure_cells(before, after, scale, *, same):
         return math.fsum(e.points for e in x.values()) / math.fsum(e.possible for e in x.values())
 
     def shown(x):
-        unit, digits = ("%", 0) if scale == 100 else ("", 1)
+        said = per_cent if scale == 100 else (lambda number: str(half_up(number, 1)))
         between = interval_of(list(x.values()))
         told = (
-            f"{between[0] * scale:.{digits}f}{unit} to {between[1] * scale:.{digits}f}{unit}; {len(x)} plans"
+            f"{said(between[0])} to {said(between[1])}; {len(x)} plans"
             if between
             else f"{len(x)} plans; no interval: under ten plans"
         )
-        return f"{value(x) * scale:.{digits}f}{unit} ({told})"
+        return f"{said(value(x))} ({told})"
 
     pairs = [(before[r], after[r]) for r in before if r in after]
     between = (
@@ -546,9 +559,9 @@ def test_the_report_of_a_round(folder, new):
         ]
         if judged:
             low, high = wilson(got["met"], judged)
-            assert row[6] == f"{100 * got['met'] / judged:.0f}% ({100 * low:.0f}% to {100 * high:.0f}%)"
+            assert row[6] == f"{per_cent(got['met'] / judged)} ({per_cent(low)} to {per_cent(high)})"
     scores = [p["score"] for p in new.values()]
     assert (
-        f"**{round(sum(scores) / len(scores), 1)} of 100** (lowest {min(scores)}, highest {max(scores)})"
+        f"**{half_up(sum(scores) / len(scores), 1)} of 100** (lowest {min(scores)}, highest {max(scores)})"
         in text
     )

@@ -7,8 +7,8 @@ from hypothesis import given
 from markdown_it import MarkdownIt
 
 from ehcp_audit.engine import audit
-from ehcp_audit.finding import Evidence
-from ehcp_audit.report.plan_page import entries, next_step, plan_page, shown
+from ehcp_audit.finding import Evidence, Outcome
+from ehcp_audit.report.plan_page import entries, first_changes, next_step, plan_page, shown
 from ehcp_audit.results import Judgement
 from tests.report.test_markdown import hostile, shape, words
 from tests.tools import AS_OF, criterion, plan, result, reviewed, rubric
@@ -295,3 +295,67 @@ def test_hostile_evidence_is_one_item_of_a_list(quote, why):
         "table_open",
         "heading_open",
     } & set(found)
+
+
+ORDER = rubric(
+    criterion("late-in-the-plan", weight=3, section="J"),
+    criterion("early-in-the-plan", weight=3, section="A"),
+    criterion("heavy", weight=9, section="K"),
+    criterion("a-limit", weight=1, section="K", cap="good"),
+    criterion("a-note", informational=True, section="A"),
+)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "capping", "order"),
+    [
+        pytest.param({}, (), [], id="nothing found"),
+        pytest.param({"heavy": "met", "a-note": "not_met"}, (), [], id="nothing with a weight falls short"),
+        pytest.param(
+            {"late-in-the-plan": "not_met", "early-in-the-plan": "not_met"},
+            (),
+            ["early-in-the-plan", "late-in-the-plan"],
+            id="the plan's own order where the gain is the same",
+        ),
+        pytest.param(
+            {"early-in-the-plan": "not_met", "heavy": "partly_met"},
+            (),
+            ["heavy", "early-in-the-plan"],
+            id="the larger gain",
+        ),
+        pytest.param(
+            {"a-limit": "not_met", "heavy": "not_met"},
+            (),
+            ["heavy", "a-limit"],
+            id="a cap that lowered nothing",
+        ),
+        pytest.param(
+            {"a-limit": "not_met", "heavy": "not_met"},
+            ("a-limit",),
+            ["a-limit", "heavy"],
+            id="what lowered the grade",
+        ),
+    ],
+)
+def test_what_to_change_first(outcomes, capping, order):
+    assert first_changes({name: Outcome(said) for name, said in outcomes.items()}, ORDER, capping) == order
+
+
+def test_the_machines_reason_is_spelt_like_the_others():
+    judged = Judgement(
+        ref="T-1", criterion="reading-there", outcome="met", reason="It is there.", by="R7", on="2021-04-30"
+    )
+    audited = audit(
+        plan({"F.text": "Support as required."}), RUBRIC, AS_OF, {("T-1", "reading-there"): judged}
+    )
+    found = next(one for one in audited.findings if one.criterion == "reading-there")
+    view = found.machine.model_copy(update={"reason": "F.provision[2].text says nothing"})
+    changed = audited.model_copy(
+        update={
+            "findings": tuple(
+                f.model_copy(update={"machine": view}) if f is found else f for f in audited.findings
+            )
+        }
+    )
+    text = plan_page(changed, RUBRIC, as_of=AS_OF, round_name="r")
+    assert "the machine had found: not met (Section F, statement 2 says nothing)" in text

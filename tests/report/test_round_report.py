@@ -78,7 +78,7 @@ def test_the_parts_of_a_report():
         "| weak | J | 9 | 5 | 0 | 5 | 0 | 0 | 50% (24% to 76%) |",
         "| told | F | info | 0 | 0 | 10 | 0 | 0 | 0% (0% to 28%) |",
         "| waiting | F | 1 | 0 | 0 | 0 | 0 | 10 | not assessed |",
-        "| provision | 3 | 20 | 62% |",
+        "| provision | 3 | 20 | 63% |",
         "| another language | 5 | 42.0 |",
         "A legal exception is recorded in 1 plan;",
         "| final plan issued (20 weeks) | 10 | 5 | 145 | 190 |",

@@ -154,6 +154,24 @@ def test_a_move_that_fails_leaves_everything_as_it_was(tmp_path, monkeypatch, ol
         assert "open in another program" in str(caught.value)
 
 
+@pytest.mark.parametrize("step", ["a page", "the report"])
+def test_a_full_disk_is_told_and_leaves_everything_as_it_was(tmp_path, monkeypatch, step):
+    write_round(tmp_path / "r", "T-1")
+    before = tree(tmp_path)
+
+    def full(path, *_, **__):
+        raise OSError(28, "No space left on device", str(path))
+
+    said = "cannot write the round: No space left on device"
+    with pytest.raises(UsageError, match=said) as caught, RoundWriter(tmp_path / "r") as writer:  # noqa: PT012
+        if step == "the report":
+            writer.add(result("T-9"), "# page\n")
+        monkeypatch.setattr(Path, "write_text", full)
+        writer.add(result("T-8"), "# page\n") if step == "a page" else writer.finish(manifest(), "", "")
+    assert str(tmp_path / "r") in str(caught.value)
+    assert tree(tmp_path) == before
+
+
 # ---- reading
 
 

@@ -106,7 +106,7 @@ def test_text_chart():
         "R3  ·········◆│·········●  100% (20 plans)"
     )
     scores = trend("score", [Point("R", START, 45.25, 1)] * 3, top=100)
-    assert text_chart(scores, 20).splitlines()[0] == "R  ·········●···········  45.2 (1 plan)"
+    assert text_chart(scores, 20).splitlines()[0] == "R  ·········●···········  45.3 (1 plan)"
 
 
 @given(st.lists(st.none() | st.floats(0, 1), min_size=3, max_size=30))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ehcp_audit.authoring.record_types import holds
 from ehcp_audit.condition import Condition, comparable
-from ehcp_audit.rubric import Loc
+from ehcp_audit.errors import Loc
 
 _YEARS = (-2, 20)  # from Nursery 1 to the year in which a young person turns 25
 

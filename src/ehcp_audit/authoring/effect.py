@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ehcp_audit.authoring.change import asked_otherwise
 from ehcp_audit.engine import assembled
 from ehcp_audit.results import CriterionResult, PlanResult
+from ehcp_audit.rounding import rounded
 from ehcp_audit.rounds.rescoring import reweighted
 from ehcp_audit.rubric import Rubric
-from ehcp_audit.score import Weighed, rounded, tally, weight_of
+from ehcp_audit.score import Weighed, tally, weight_of
 
 
 class Cause(NamedTuple):

@@ -10,10 +10,11 @@ from pydantic import ValidationError
 
 from ehcp_audit.check import Reading
 from ehcp_audit.engine import look
+from ehcp_audit.errors import Loc
 from ehcp_audit.finding import Outcome
 from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.plan import Plan
-from ehcp_audit.rubric import Criterion, Example, Loc, Rubric, example_record
+from ehcp_audit.rubric import Criterion, Example, Rubric, example_record
 
 # Examples hold dates; they are judged on a fixed day, so that no example ever
 # changes with the clock. The day is the last of the review's month.

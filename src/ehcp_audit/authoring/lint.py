@@ -11,12 +11,13 @@ from ehcp_audit.authoring.conditions import impossible
 from ehcp_audit.authoring.examples import seen_in_examples
 from ehcp_audit.authoring.notes import Level, Note, in_order
 from ehcp_audit.authoring.phrase_lists import idle_entries
+from ehcp_audit.errors import Loc
 from ehcp_audit.finding import Outcome
 from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.loading.document import Document
 from ehcp_audit.loading.examining import Examined
 from ehcp_audit.loading.problems import problem_at
-from ehcp_audit.rubric import Criterion, Loc, Rubric, Strength
+from ehcp_audit.rubric import Criterion, Rubric, Strength
 
 _DROWNS = 0.005  # one part in two hundred: met or not, the score rounded to a whole number stays
 _RULES_ALONE = 0.5
@@ -47,7 +48,7 @@ def checked(examined: Examined) -> list[Note]:
                 continue
             problem = examined.problem(remark.loc, remark.what, remark.fix, key=remark.key)
             notes.append(Note(problem, remark.rule, remark.level))
-        notes += _unreasoned(examined)
+        notes += unreasoned(examined.documents)
     return in_order(notes)
 
 
@@ -223,10 +224,10 @@ def _nested(data: dict[str, Any], loc: Loc) -> Iterator[tuple[Loc, dict[str, Any
         yield from _nested(inner, (*loc, "checks", number))
 
 
-def _unreasoned(examined: Examined) -> Iterator[Note]:
-    """Weights that an overlay changes without saying why."""
-    for level, document in enumerate(examined.documents[:-1]):
-        below = examined.documents[level + 1 :]
+def unreasoned(documents: tuple[Document, ...]) -> Iterator[Note]:
+    """Weights that an overlay changes without saying why; the overlay's document stands first."""
+    for level, document in enumerate(documents[:-1]):
+        below = documents[level + 1 :]
         known = {entry.get("id") for base in below for _, entry in _criteria(base)} - {None}
         for index, entry in _criteria(document):
             if entry.get("id") not in known or entry.get("reason"):

@@ -24,10 +24,11 @@ from ehcp_audit.check import Check, Reading
 from ehcp_audit.checks import AnyCheck
 from ehcp_audit.condition import AppliesWhen
 from ehcp_audit.engine import look
+from ehcp_audit.errors import Loc
 from ehcp_audit.finding import Outcome
 from ehcp_audit.language.lexicon import Lexicons
 from ehcp_audit.plan import Plan
-from ehcp_audit.rubric import Criterion, Loc, Rubric
+from ehcp_audit.rubric import Criterion, Rubric
 
 _CHECKS: TypeAdapter[Any] = TypeAdapter(AnyCheck)
 _STEP = 0.1  # how far a share is shifted, both ways

@@ -31,7 +31,8 @@ RULES: dict[str, str] = {
     "finding-orphaned": "A finding of a source that no criterion serves.",
     "finding-unreported": "A criterion that the round's report does not show.",
     "plan-unreadable": "A plan record that cannot be read.",
-    "plan-shape": "A section that is missing, dates that cannot follow one another, or a link to nowhere.",
+    "plan-shape": "Dates that cannot follow one another, a link to nowhere, or an id that stands twice.",
+    "plan-blank": "A section that is blank, or a placement in a draft; it may be so in the plan itself.",
 }
 
 

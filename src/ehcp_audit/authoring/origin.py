@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ehcp_audit.errors import Loc
 from ehcp_audit.loading import shipped_rubrics
 from ehcp_audit.loading.document import Document
 from ehcp_audit.loading.examining import Examined
-from ehcp_audit.rubric import Criterion, Loc, Rubric
+from ehcp_audit.rubric import Criterion, Rubric
 
 DEFAULT = "default"
 _HEAD = (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ehcp_audit.errors import Loc
 from ehcp_audit.language.lexicon import Lexicon, Phrase
 from ehcp_audit.language.words import word_list
-from ehcp_audit.rubric import Loc
 
 # A phrase is matched as it stands; who writes these signs expects a pattern.
 _PATTERN_SIGNS = re.compile(r"[*?|^$\\{}\[\]+<>]|\.\.")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import types
 import typing
 from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
+from ehcp_audit.annotations import leaves, model_in
 from ehcp_audit.condition import comparable
 from ehcp_audit.plan import SECTION_LETTERS, Plan
 
@@ -40,7 +38,7 @@ def holds(path: str) -> Holds:
     annotation: Any = Plan
     always = True
     for step in steps:
-        model = _model(annotation)
+        model = model_in(annotation)
         if model is None:
             return ANYTHING
         if step in model.model_fields:
@@ -51,11 +49,11 @@ def holds(path: str) -> Holds:
             annotation, always = typing.get_type_hints(getattr(model, step).fget)["return"], False
         else:
             return ANYTHING
-    return _of(annotation)._replace(always=always and _model(annotation) is None)
+    return _of(annotation)._replace(always=always and model_in(annotation) is None)
 
 
 def _of(annotation: Any) -> Holds:
-    kinds = [kind for kind in _leaves(annotation) if kind is not type(None)]
+    kinds = [kind for kind in leaves(annotation) if kind is not type(None)]
     if kinds and all(kind in (int, float) for kind in kinds):
         return Holds(None, numeric=True)
     words: set[str] = set()
@@ -69,19 +67,3 @@ def _of(annotation: Any) -> Holds:
         else:
             return ANYTHING
     return Holds(frozenset(words) or None)
-
-
-def _leaves(annotation: Any) -> list[Any]:
-    origin = typing.get_origin(annotation)
-    if origin is typing.Literal:
-        return list(typing.get_args(annotation))
-    if origin is typing.Annotated:
-        return _leaves(typing.get_args(annotation)[0])
-    if origin in (tuple, typing.Union, types.UnionType):
-        return [leaf for inner in typing.get_args(annotation) if inner is not ... for leaf in _leaves(inner)]
-    return [annotation]
-
-
-def _model(annotation: Any) -> type[BaseModel] | None:
-    found = [leaf for leaf in _leaves(annotation) if isinstance(leaf, type) and issubclass(leaf, BaseModel)]
-    return found[0] if found else None

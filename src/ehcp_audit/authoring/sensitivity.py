@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ehcp_audit.results import PlanResult
+from ehcp_audit.rounding import rounded
 from ehcp_audit.rubric import Rubric
-from ehcp_audit.score import Weighed, grade, rounded, tally, weight_of
+from ehcp_audit.score import Weighed, grade, tally, weight_of
 
 SHIFT = Fraction(1, 5)  # 20 per cent
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ehcp_audit.authoring.notes import Note
+from ehcp_audit.errors import Loc
+from ehcp_audit.loading.document import Document
 from ehcp_audit.loading.examining import Examined
-from ehcp_audit.rubric import Criterion, Loc, Rubric
+from ehcp_audit.rubric import Criterion, Rubric
 
 
 class Served(NamedTuple):
@@ -23,26 +25,71 @@ class Served(NamedTuple):
     shown: tuple[str, ...] = ()
 
 
+class Gone(NamedTuple):
+    """A criterion that an overlay dropped, why, and what it cited, each as source and finding."""
+
+    criterion: str
+    reason: str
+    cited: frozenset[tuple[str, str]]
+
+
 class Line(NamedTuple):
-    """One finding of one source, and what serves it."""
+    """One finding of one source, and what serves it.
+
+    ``elsewhere`` are the reports and commands that the source names for it;
+    ``dropped`` the criteria that served it, each with the reason why it is gone.
+    """
 
     source: str
     finding: str
     criteria: tuple[Served, ...]
+    elsewhere: tuple[str, ...] = ()
+    dropped: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def orphaned(self) -> bool:
+        """Whether nothing serves it, and nobody said why."""
+        return not (self.criteria or self.elsewhere or self.dropped)
 
 
-def trace(rubric: Rubric, report: str | None = None) -> list[Line]:
-    """Every finding that a source lists, in its order, then citations of sources that list none."""
+def trace(rubric: Rubric, report: str | None = None, gone: Sequence[Gone] = ()) -> list[Line]:
+    """Every finding that a source lists, in its order, then citations of sources that list none.
+
+    ``gone`` are the criteria that were dropped (:func:`gone_from`).
+    """
     found = []
     places = {c.id: shown_at(c, report) if report is not None else () for c in rubric.criteria}
     for name, source in rubric.sources.items():
         cited = {
             ref.finding or ref.where or "" for c in rubric.criteria for ref in c.sources if ref.ref == name
         }
-        for finding in source.findings or sorted(cited):
+        for finding in dict.fromkeys([*(source.findings or sorted(cited)), *source.served]):
             serving = [c for c in rubric.criteria if _cites(c, name, finding)]
-            found.append(Line(name, finding, tuple(_served(c, places) for c in serving)))
+            dropped = tuple((one.criterion, one.reason) for one in gone if (name, finding) in one.cited)
+            served = tuple(_served(c, places) for c in serving)
+            found.append(Line(name, finding, served, source.served.get(finding, ()), dropped))
     return found
+
+
+def gone_from(examined: Examined) -> list[Gone]:
+    """The criteria that a rubric, or one that it extends, drops with a reason."""
+    found = []
+    for level, document in enumerate(examined.documents):
+        below = [entry for base in examined.documents[level + 1 :] for entry in _entries(base, "criteria")]
+        for drop in _entries(document, "drop"):
+            cited = frozenset(
+                (str(ref.get("ref")), str(ref.get("finding") or ref.get("where") or ""))
+                for entry in below
+                if entry.get("id") == drop.get("id")
+                for ref in entry.get("sources") or ()
+            )
+            found.append(Gone(str(drop.get("id")), str(drop.get("reason")), cited))
+    return found
+
+
+def _entries(document: Document, key: str) -> list[dict[str, Any]]:
+    listed = document.data.get(key)
+    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
 
 
 def problems(examined: Examined, report: str | None = None) -> list[Note]:
@@ -51,12 +98,12 @@ def problems(examined: Examined, report: str | None = None) -> list[Note]:
     if rubric is None:
         return []
     notes = []
-    for line in trace(rubric):
-        if not line.criteria:
+    for line in trace(rubric, gone=gone_from(examined)):
+        if line.orphaned:
             listed = rubric.sources[line.source].findings
             loc: Loc = ("sources", line.source, "findings", listed.index(line.finding))
             what = f"no criterion serves the finding {line.finding!r} of {line.source!r}"
-            fix = "cite it in the criterion that serves it, or take it out of the source's list"
+            fix = "cite it in the criterion that serves it, or say under the source's served where it is told"
             notes.append(Note(examined.problem(loc, what, fix), "finding-orphaned"))
     for index, criterion in enumerate(rubric.criteria):
         if report is not None and not shown_at(criterion, report):

@@ -64,7 +64,6 @@ class CarriedOver(Check):
             return not_applicable("the advice held recommends nothing in figures")
         matched = [item for item in found if item.path]
         left_out = len(found) - len(matched)
-        aside = f"; {left_out} more could not be found in the plan" if left_out else ""
         if not matched:
             return not_assessable(
                 f"none of the {len(found)} quantified recommendations could be matched to provision",
@@ -73,13 +72,24 @@ class CarriedOver(Check):
         lost = [item for item in matched if item.lost]
         shown = [*sorted(lost, key=lambda item: -len(item.lost)), *(item for item in found if not item.path)]
         evidence = tuple(_evidence(item) for item in shown[:_SHOWN])
-        reason = (
-            f"{len(matched) - len(lost)} of {len(matched)} quantified recommendations are kept whole{aside}"
-        )
+        reason = _reason(len(matched) - len(lost), len(matched), left_out)
         verdict = met if not lost else partly_met if len(lost) <= self.partly * len(matched) else not_met
         return verdict(reason, *evidence).model_copy(
             update={"count": len(matched) - len(lost), "total": len(matched)}
         )
+
+
+def _reason(kept: int, found: int, left_out: int) -> str:
+    """Say how many of those found are kept, and how many were not found, so that neither hides the other."""
+    if found == 1:
+        whole = f"the one quantified recommendation found in the plan is {'' if kept else 'not '}kept whole"
+    elif kept == found:
+        whole = f"each of the {found} quantified recommendations found in the plan is kept whole"
+    else:
+        is_or_are = "is" if kept == 1 else "are"
+        whole = f"{kept} of the {found} quantified recommendations found in the plan {is_or_are} kept whole"
+    was_or_were = "was" if left_out == 1 else "were"
+    return f"{whole}; {left_out} {was_or_were} not found there" if left_out else whole
 
 
 def _evidence(item: Carried) -> Evidence:

@@ -73,6 +73,10 @@ def _unexpected(error: Exception) -> ExitCode:
         return ExitCode.USAGE
     if isinstance(error, BrokenPipeError):
         return ExitCode.DONE
+    if isinstance(error, OSError) and error.strerror:  # a full disk, a folder without rights
+        place = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        complain(f"{place}cannot be read or written: {error.strerror}")
+        return ExitCode.USAGE
     complain(
         f"ehcp-audit failed ({type(error).__name__}); this is our fault, not yours.\n"
         "Set EHCP_AUDIT_DEBUG=1 to see where; look the trace over before you pass it on."

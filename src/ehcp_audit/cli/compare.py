@@ -68,7 +68,9 @@ def compare(
     ] = "markdown",
 ) -> None:
     """Compare two rounds: what improved, what did not, what cannot be told; for three or more the trend."""
+    from ehcp_audit.cli import complain
     from ehcp_audit.cli.rounds import opened, write_or_print
+    from ehcp_audit.looked_with import looked_otherwise
 
     if len(rounds) < _TWO:
         raise UsageError(
@@ -84,6 +86,8 @@ def compare(
     places = _places(place)
     opened_rounds = [opened(folder) for folder in rounds]
     both = Comparing(opened_rounds, frames, places, tuple(by or ()), actions)
+    for sentence in looked_otherwise([one.manifest for one in opened_rounds]):
+        complain(sentence)
     write_or_print([both.report(audience, output)], out)
 
 

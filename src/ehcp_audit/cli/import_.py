@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -32,7 +33,7 @@ class Row:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        """The row as the table shows it."""
+        """The row as the table shows it, the file last."""
         left = "" if self.left is None else str(self.left)
         status = self.status.replace("_", " ")
         return (self.ref, status, self.sections, str(self.items), left, Path(self.file).name)
@@ -45,6 +46,12 @@ class Batch:
     rows: list[Row] = field(default_factory=list)
     refs: set[str] = field(default_factory=set)
     unread: list[Problem] = field(default_factory=list)
+    missed: Counter[str] = field(default_factory=Counter)  # by what is missing: a file, a row, a record
+
+    def miss(self, unit: str, problems: Iterable[Problem]) -> None:
+        """One thing that could not be read, and why."""
+        self.missed[unit] += 1
+        self.unread += problems
 
 
 def import_(
@@ -156,7 +163,7 @@ def _import_all(
             stack.enter_context(folder)
         for one in _watched(paths, options):
             if one.read is None:
-                batch.unread += one.problems
+                batch.miss(one.unit, one.problems)
                 continue
             if explain:
                 from ehcp_audit.cli.imported import explained
@@ -175,11 +182,12 @@ def _import_all(
 class _One:
     read: Read | None
     problems: tuple[Problem, ...] = ()
+    unit: str = "file"
 
 
 def _watched(paths: list[Path], options: Options) -> Iterator[_One]:
     """Every plan of the files, or why there is none; a file that fails stops no other."""
-    from ehcp_audit.cli.imported import plans_in
+    from ehcp_audit.cli.imported import plans_in, unit_of
     from ehcp_audit.cli.terminal import watched
     from ehcp_audit.errors import RecordError
 
@@ -187,7 +195,8 @@ def _watched(paths: list[Path], options: Options) -> Iterator[_One]:
         try:
             for read in plans_in(path, options):
                 if isinstance(read, RecordError):
-                    yield _One(None, read.problems)
+                    whole = all(problem.line is None for problem in read.problems)
+                    yield _One(None, read.problems, "file" if whole else unit_of(path))
                 else:
                     yield _One(read)
         except RecordError as error:
@@ -196,13 +205,14 @@ def _watched(paths: list[Path], options: Options) -> Iterator[_One]:
 
 def _take(read: Read, folder: RecordFolder | None, keys: KeyFile | None, batch: Batch) -> None:
     """Keep one record, under a code of its own where names are hidden."""
+    from ehcp_audit.cli.imported import unit_of
     from ehcp_audit.errors import Problem
 
     plan = read.plan
     if plan.ref.lower() in batch.refs:  # files on Windows do not tell A from a
         what = "its ref is used by an earlier plan of this import"
         fix = "give each plan a ref of its own, or import the two rounds into two folders"
-        batch.unread.append(Problem(what, read.path, read.line, fix=fix))
+        batch.miss(unit_of(Path(read.path)), [Problem(what, read.path, read.line, fix=fix)])
         return
     batch.refs.add(plan.ref.lower())
     if keys is not None:
@@ -225,16 +235,29 @@ def _row(read: Read, plan: Plan) -> Row:
     return Row(read.path, plan.ref, plan.status.value, " ".join(filled), items, left)
 
 
+def _counted(batch: Batch) -> str:
+    """How much was read and how much was not, in files, and in rows or records where a file holds many."""
+
+    def many(number: int, unit: str) -> str:
+        return f"{number} {unit}{'' if number == 1 else 's'}"
+
+    files = len({row.file for row in batch.rows})
+    read = f"{many(len(batch.rows), 'plan')} read"
+    read += f" from {many(files, 'file')}" if files != len(batch.rows) else ""
+    return ", ".join([read, *(f"{many(number, unit)} not" for unit, number in sorted(batch.missed.items()))])
+
+
 def _print(batch: Batch, out: str | None, keys: KeyFile | None) -> None:
     from ehcp_audit.cli.table import print_table
 
     headings = ("Plan", "Status", "Sections", "Items", "Left over", "From")
-    print_table(headings, batch.rows, lambda row: row.cells, right=("Items", "Left over"))
+    if keys is None:
+        print_table(headings, batch.rows, lambda row: row.cells, right=("Items", "Left over"))
+    else:  # a code beside a file's name, or in the files' order, would be a second key
+        rows = sorted(batch.rows, key=lambda row: row.ref)
+        print_table(headings[:-1], rows, lambda row: row.cells[:-1], right=("Items", "Left over"))
     typer.echo("")
-    many = len(batch.rows)
-    read = f"{many} plan{'' if many == 1 else 's'} read"
-    missed = len({problem.path for problem in batch.unread})
-    typer.echo(f"{read}, {missed} file{'' if missed == 1 else 's'} not" if missed else read)
+    typer.echo(_counted(batch))
     if out is not None:
         typer.echo(f"Records: {out}")
     if keys is not None:

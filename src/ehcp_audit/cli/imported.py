@@ -97,6 +97,16 @@ def _sheet(path: Path, options: Options) -> Iterator[Read | RecordError]:
         raise RecordError(*error.problems) from None
 
 
+def unit_of(path: Path) -> str:
+    """What one plan is in a file: a row of a sheet, a record among others, or the file itself."""
+    from ehcp_audit.intake.sen2 import is_return
+
+    suffix = path.suffix.lower()
+    if suffix in (".jsonl", ".ndjson") or is_return(path):
+        return "record"
+    return "row" if suffix in _SHEETS else "file"
+
+
 def suggested(paths: list[Path]) -> str:
     """The draft of a mapping for the first sheet among the files."""
     from ehcp_audit.intake.sheets import first_row

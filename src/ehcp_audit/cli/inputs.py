@@ -1,4 +1,4 @@
-"""Values from the command line that need more than a type: days and judgements."""
+"""Values from the command line that need more than a type: days, rubrics to score with, and judgements."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehcp_audit.errors import Problem, UsageError
+from ehcp_audit.errors import Problem, RubricError, UsageError, told_as
 
 if TYPE_CHECKING:
+    from ehcp_audit.loading import Loaded
     from ehcp_audit.results import Judgement
     from ehcp_audit.rubric import Rubric
 
@@ -26,6 +27,24 @@ def day(text: str | None) -> dt.date:
         ) from None
 
 
+def rubric_to_score(name: str, own_lists: str | None = None) -> Loaded:
+    """A rubric that may be scored with; raises :class:`RubricError`.
+
+    A weight that an overlay changes without a reason is refused here as ``rubric check``
+    refuses it, since nobody could say later why a score is what it is.
+    """
+    from ehcp_audit.loading import read_rubric
+
+    loaded = read_rubric(name, own_lists)
+    if len(loaded.documents) > 1:
+        from ehcp_audit.authoring.lint import unreasoned
+
+        problems = [note.problem for note in unreasoned(loaded.documents)]
+        if problems:
+            raise RubricError(*problems)
+    return loaded
+
+
 def read_judgements(path: str | None, rubric: Rubric) -> Mapping[tuple[str, str], Judgement]:
     """Reviewers' judgements by plan and criterion; empty where no file is given.
 
@@ -35,10 +54,8 @@ def read_judgements(path: str | None, rubric: Rubric) -> Mapping[tuple[str, str]
         return {}
     from ehcp_audit.loading import read_judgements as read
 
-    try:
+    with told_as(UsageError, path):
         raw = Path(path).read_bytes()
-    except OSError as error:
-        raise UsageError(Problem(f"cannot be read: {error.strerror}", path)) from None
     found = read(path, raw)
     unknown = sorted({criterion for _, criterion in found if rubric.criterion(criterion) is None})
     if unknown:

@@ -35,38 +35,43 @@ def check(
     output: Wanted = "auto",
     out: Out = None,
 ) -> int:
-    """Check records for their shape: sections, dates, links and ids; every problem with its place.
+    """Check records for their shape: dates, links and ids; every problem with its place.
 
-    No message repeats a plan's words. Whether a plan is any good is what "score" asks.
+    Sections left blank are told too, and fail nothing, since a plan may be so: whether it is any good is
+    what "score" asks. No message repeats a plan's words.
     """
+    from ehcp_audit.authoring.notes import errors
     from ehcp_audit.cli.sources import files_in, sources_in
 
     files = files_in(plans)
     notes: list[Note] = []
-    sound = total = 0
+    wrong = blank = total = 0
     for source in sources_in(files):
         found = _notes_on(source)
         notes += found
         total += 1
-        sound += not found
+        wrong += bool(errors(found))
+        blank += bool(found) and not errors(found)
     if not quiet(output):
         counted = f"{total} {'plan' if total == 1 else 'plans'}"
-        wrong = total - sound
-        typer.echo(f"{counted}, {wrong} with problems" if wrong else f"{counted}, nothing wrong")
+        told = f"{counted}, {wrong} with problems" if wrong else f"{counted}, nothing wrong"
+        typer.echo(f"{told}, {blank} with notes" if blank else told)
     say(notes, [str(path) for path in files], output, out)
-    return int(ExitCode.RECORD_UNREADABLE if notes else ExitCode.DONE)
+    return int(ExitCode.RECORD_UNREADABLE if wrong else ExitCode.DONE)
 
 
 def _notes_on(source: Source) -> list[Note]:
-    """What is wrong with one plan: it cannot be read, or its shape is not whole."""
+    """What is wrong with one plan: it cannot be read, or its shape is not whole; and what it leaves blank."""
     from ehcp_audit.authoring.notes import Note
     from ehcp_audit.cli.sources import problems_in
     from ehcp_audit.errors import RecordError
 
     try:
-        return [Note(problem, "plan-shape") for problem in problems_in(source)]
+        shape = problems_in(source)
     except RecordError as error:
         return [Note(problem, "plan-unreadable") for problem in error.problems]
+    gaps = [Note(problem, "plan-blank", "warning") for problem in shape.gaps]
+    return [*(Note(problem, "plan-shape") for problem in shape.faults), *gaps]
 
 
 @app.command()
@@ -93,7 +98,7 @@ def export(
 ) -> None:
     """Write a record as a Word document, which "import" reads back as the same record."""
     from ehcp_audit.cli.sources import files_in, read_source, sources_in
-    from ehcp_audit.errors import Problem, UsageError
+    from ehcp_audit.errors import Problem, RecordError, UsageError
     from ehcp_audit.intake.as_word import as_word, forms
 
     if layout not in forms():
@@ -109,9 +114,13 @@ def export(
         raise UsageError(
             Problem(f"{len(sources)} plans stand here, and one document holds one", plan, fix=fix)
         )
-    raw = as_word(read_source(sources[0])[0], layout)
+    record, _ = read_source(sources[0])
+    try:
+        raw = as_word(record, layout)
+    except RecordError:  # the document of it is refused by the reader's own limits
+        raise UsageError(Problem("the plan is too long for a Word document", plan)) from None
     try:
         path.write_bytes(raw)
     except OSError as error:
         raise UsageError(Problem(f"cannot be written: {error.strerror}", out)) from None
-    typer.echo(f"{out}: what a Word plan has no place for is left out (docs/intake.md)")
+    typer.echo(f'{out}: "import" reads it back as the same record; what no form says is in its last table')

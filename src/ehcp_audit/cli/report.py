@@ -52,8 +52,8 @@ def _team(one: Opened, actions: str | None) -> Iterator[str]:
     from ehcp_audit.report.grouped import published_section
     from ehcp_audit.report.round_report import round_report
 
+    side, following = _told(one, actions)  # first: a wrong file of actions is told before anything is printed
     yield round_report(one.manifest, one.rubric, _tallies(one))
-    side, following = _told(one, actions)
     sections = (published_section(side), actions_section(following, first_round=True))
     yield from (f"\n{section}" for section in sections if section.strip())
 

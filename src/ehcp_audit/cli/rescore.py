@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ehcp_audit.errors import Problem, UsageError
+from ehcp_audit.errors import NothingScoredError, Problem, UsageError
 
 if TYPE_CHECKING:
     from ehcp_audit.cli.rounds import Opened
@@ -26,10 +26,10 @@ def rescore(
 ) -> None:
     """Score a round's stored findings with another rubric; no plan is read again."""
     from ehcp_audit.cli import complain
+    from ehcp_audit.cli.inputs import rubric_to_score
     from ehcp_audit.cli.rescoring import not_rescored
     from ehcp_audit.cli.rounds import opened
     from ehcp_audit.cli.terminal import print_round
-    from ehcp_audit.loading import read_rubric
 
     target = Path(out)
     if target.resolve() == Path(folder).resolve():
@@ -40,16 +40,16 @@ def rescore(
                 fix="name another folder with -o",
             )
         )
-    one, loaded = opened(folder), read_rubric(rubric)
-    tallies = _written(one, loaded, target, round_name or target.resolve().name)
-    print_round(tallies, loaded.rubric, target)
+    one, loaded = opened(folder), rubric_to_score(rubric)
     missing = not_rescored(one.rubric, loaded.rubric)
     if missing:
         number = "1 criterion" if len(missing) == 1 else f"{len(missing)} criteria"
         complain(f"{number} not assessable here, since the stored findings cannot tell: {', '.join(missing)}")
+    print_round(_written(one, loaded, target, round_name or target.resolve().name), loaded.rubric, target)
 
 
 def _written(one: Opened, loaded: Loaded, folder: Path, name: str) -> Tallies:
+    from ehcp_audit.cli.leftovers import clear
     from ehcp_audit.cli.rescoring import rescored
     from ehcp_audit.loading import rubric_as_used
     from ehcp_audit.report.plan_page import plan_page
@@ -59,10 +59,20 @@ def _written(one: Opened, loaded: Loaded, folder: Path, name: str) -> Tallies:
 
     tallies, as_of = Tallies(), one.manifest.as_of
     text, digest = rubric_as_used(loaded)
+    clear(folder.parent)
     with RoundWriter(folder) as writer:
         for result in rescored(one, loaded.rubric):
             tallies.add(result)
             writer.add(result, plan_page(result, loaded.rubric, as_of=as_of, round_name=name))
+        if not tallies.scores:
+            raise NothingScoredError(
+                Problem(
+                    f"the stored findings give no plan a score with {loaded.rubric.rubric}, "
+                    "so nothing was scored",
+                    str(one.folder),
+                    fix="score the plans themselves with that rubric",
+                )
+            )
         manifest = _manifest(one, loaded, name, digest, writer.results_digest)
         writer.finish(manifest, text, round_report(manifest, loaded.rubric, tallies))
     return tallies
@@ -81,6 +91,7 @@ def _manifest(one: Opened, loaded: Loaded, name: str, digest: str, results_diges
             "results_digest": results_digest,
             "options": {
                 **before.options,
+                "looked_with": before.looked_with,
                 "rescored_from": f"{before.round}, {before.rubric.rubric} {before.rubric.version}",
             },
         }

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehcp_audit.errors import Problem, UsageError
+from ehcp_audit.errors import Problem, UsageError, told_as
 from ehcp_audit.rounds.store import MANIFEST, RESULTS, RUBRIC
+from ehcp_audit.staging import write_whole
 
 if TYPE_CHECKING:
     from ehcp_audit.report.compared import Following, Side
@@ -91,8 +92,18 @@ def following_of(rounds: Sequence[Opened], history: Sequence[Snapshot], named: s
 
     latest = rounds[-1]
     actions = actions_of(rounds, named)
+    _tell_unknown(actions, history)
     items = still_open_items(latest.results(), actions) if any(action.item for action in actions) else ()
     return Following(state_counts(history), followed(history, actions, latest.manifest.as_of, items))
+
+
+def _tell_unknown(actions: Sequence[Action], history: Sequence[Snapshot]) -> None:
+    """Name criteria that actions are about and no round has: written wrong, nothing would follow them up."""
+    from ehcp_audit.cli import complain
+
+    criteria = {action.criterion for action in actions}.difference(*(one.columns for one in history))
+    if criteria:
+        complain(f"actions on a criterion that no round has: {', '.join(sorted(criteria))}")
 
 
 def actions_of(rounds: Sequence[Opened], named: str | None) -> list[Action]:
@@ -105,10 +116,8 @@ def actions_of(rounds: Sequence[Opened], named: str | None) -> list[Action]:
     for path in files:
         if named is None and not path.is_file():
             continue
-        try:
+        with told_as(UsageError, path):
             raw = path.read_bytes()
-        except OSError as error:
-            raise UsageError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
         for action in read_actions(str(path), raw, ActionFile).actions:
             found[action.fingerprint] = action
     return list(found.values())
@@ -132,15 +141,14 @@ def write_or_print(parts: Iterable[str], out: str | None) -> None:
         for part in parts:
             typer.echo(part, nl=False)
         return
+    from ehcp_audit.cli.leftovers import clear
+
     path = Path(out)
-    if (path.parent / MANIFEST).is_file() and path.name in (RESULTS, MANIFEST, RUBRIC, ACTIONS):
-        raise UsageError(Problem("this file belongs to a round and is not written over", out))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(parts)
-    except OSError as error:
-        raise UsageError(Problem(f"cannot write here: {error.strerror}", out)) from None
+    with told_as(UsageError, path, "cannot be written"):
+        if (path.parent / MANIFEST).is_file() and path.name in (RESULTS, MANIFEST, RUBRIC, ACTIONS):
+            raise UsageError(Problem("this file belongs to a round and is not written over", out))
+        clear(path.parent)
+        write_whole(path, parts)
 
 
 def _published_facts(result: PlanResult) -> dict[str, int]:

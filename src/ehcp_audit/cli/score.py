@@ -88,13 +88,12 @@ def score(
 ) -> int:
     """Score plans against a rubric and write the audit: a report, and a page for each plan."""
     from ehcp_audit.cli import complain
-    from ehcp_audit.cli.inputs import day, read_judgements
+    from ehcp_audit.cli.inputs import day, read_judgements, rubric_to_score
     from ehcp_audit.cli.sources import files_in, read_source
     from ehcp_audit.engine import Auditor
-    from ehcp_audit.loading import read_rubric
 
     on = day(as_of)
-    loaded = read_rubric(rubric, lexicon)
+    loaded = rubric_to_score(rubric, lexicon)
     decided = read_judgements(judgements, loaded.rubric)
     files = files_in(plans)
     name = round_name or (Path(out).resolve().name if out else f"round-{on.isoformat()}")
@@ -115,6 +114,7 @@ def _audit_all(
     name: str,
     workers: int,
 ) -> Batch:
+    from ehcp_audit.cli.leftovers import clear
     from ehcp_audit.cli.sources import number_in, sources_in
     from ehcp_audit.cli.terminal import watched
     from ehcp_audit.errors import NothingScoredError
@@ -124,6 +124,7 @@ def _audit_all(
     batch = Batch(Tallies())
     sources = sources_in(files)  # walked as they are audited: all of England's would fill memory
     first = list(islice(sources, _POOL_FROM))
+    clear(folder.parent)
     with RoundWriter(folder) as writer:
         audited = auditor.many(chain(first, sources), _workers(workers, len(first)))
         for one in watched(audited, lambda: number_in(files), "Auditing"):
@@ -171,6 +172,7 @@ def _finish(batch: Batch, writer: RoundWriter, auditor: Auditor[Source], loaded:
     """Write what belongs to the round as a whole."""
     from ehcp_audit._version import __version__
     from ehcp_audit.loading import rubric_as_used
+    from ehcp_audit.looked_with import word_lists_digest
     from ehcp_audit.report.round_report import round_report
     from ehcp_audit.results import Manifest, RubricUsed
 
@@ -186,6 +188,7 @@ def _finish(batch: Batch, writer: RoundWriter, auditor: Auditor[Source], loaded:
         unread=batch.unread_plans,
         judgements=sum(ref in scored for ref, _ in auditor.judgements),
         results_digest=writer.results_digest,
+        word_lists=word_lists_digest(used.word_lists),
     )
     writer.finish(manifest, text, round_report(manifest, used, batch.tallies))
 
@@ -227,6 +230,7 @@ def _workers(wanted: int, plans: int) -> int:
 def _exit_code(batch: Batch, fail_under: float | None, fail_any_under: float | None) -> ExitCode:
     """The most serious thing that happened decides: our fault, then unread plans, then the gate."""
     from ehcp_audit.cli import complain
+    from ehcp_audit.rounding import rounded, shown
 
     if batch.failed:
         plans = "1 plan, which is" if batch.failed == 1 else f"{batch.failed} plans, which are"
@@ -235,8 +239,8 @@ def _exit_code(batch: Batch, fail_under: float | None, fail_any_under: float | N
     if batch.unread:
         return ExitCode.RECORD_UNREADABLE
     mean, scores = batch.tallies.mean_score, batch.tallies.scores
-    if fail_under is not None and (mean is None or mean < fail_under):
-        said = "there is no score" if mean is None else f"the mean score is {mean:.1f}"
+    if fail_under is not None and (mean is None or rounded(mean) < fail_under):
+        said = "there is no score" if mean is None else f"the mean score is {shown(mean)}"
         complain(f"gate failed: {said}, under {fail_under:g} (--fail-under)")
         return ExitCode.GATE_FAILED
     if fail_any_under is not None and (not scores or min(scores) < fail_any_under):

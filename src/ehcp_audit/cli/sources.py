@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehcp_audit.errors import NothingScoredError, Problem, RecordError, UsageError
+from ehcp_audit.errors import NothingScoredError, Problem, RecordError, UsageError, told_as
 
 if TYPE_CHECKING:
     from ehcp_audit.intake import Imported
     from ehcp_audit.intake.layout import Layout
+    from ehcp_audit.loading.plan_problems import Shape
     from ehcp_audit.plan import Plan
 
 _SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".docx", ".docm", ".pdf", ".xml")
@@ -78,7 +79,14 @@ def _may_be_a_plan(path: Path, folder: Path, suffixes: tuple[str, ...]) -> bool:
     inside = path.relative_to(folder).parts
     hidden = any(part.startswith((".", _LOCK)) for part in inside)
     known = path.suffix.lower() in suffixes or (".xml" in suffixes and _is_return(path))
-    return known and not hidden and path.is_file()
+    return known and not hidden and path.is_file() and not _is_of_a_round(path)
+
+
+def _is_of_a_round(path: Path) -> bool:
+    """Whether an audit wrote a file, or follows its actions by it: a round may stand among the plans."""
+    from ehcp_audit.rounds.store import OURS, is_a_round
+
+    return path.name in (*OURS, "actions.yaml") and is_a_round(path.parent)
 
 
 def _is_return(path: Path) -> bool:
@@ -190,8 +198,8 @@ def read_document(path: str, raw: bytes, layout: Layout | None = None) -> Import
     return read_word(path, raw, layout)
 
 
-def problems_in(source: Source) -> list[Problem]:
-    """What is wrong with a plan's shape; raises :class:`RecordError` where it cannot be read."""
+def problems_in(source: Source) -> Shape:
+    """The faults and gaps of a plan's shape; raises :class:`RecordError` where it cannot be read."""
     from ehcp_audit.loading.plan_problems import plan_line_problems, plan_problems, shape_problems
 
     made = Path(source.path).suffix.lower() in _DOCUMENTS or _is_return(Path(source.path))
@@ -205,13 +213,10 @@ def problems_in(source: Source) -> list[Problem]:
 
 
 def _bytes_of(source: Source) -> bytes:
-    try:
-        with Path(source.path).open("rb") as file:
-            if not source.line:
-                return file.read()
-            if source.length > _MAX_LINE:
-                raise RecordError(Problem("this line is too long for a plan", source.path, source.line))
-            file.seek(source.start)
-            return file.read(source.length)
-    except OSError as error:
-        raise RecordError(Problem(f"cannot be read: {error.strerror}", source.path)) from None
+    if source.length > _MAX_LINE:
+        raise RecordError(Problem("this line is too long for a plan", source.path, source.line))
+    with told_as(RecordError, source.path), Path(source.path).open("rb") as file:
+        if not source.line:
+            return file.read()
+        file.seek(source.start)
+        return file.read(source.length)

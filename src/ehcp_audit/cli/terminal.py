@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from ehcp_audit.rounding import percent, shown
+
 if TYPE_CHECKING:
     from ehcp_audit.rounds.counting import Row, Tallies
     from ehcp_audit.rubric import Rubric
@@ -40,25 +42,22 @@ def print_round(tallies: Tallies, rubric: Rubric, folder: Path) -> None:
     )
     plans = "1 plan" if len(tallies.rows) == 1 else f"{len(tallies.rows)} plans"
     console.print()
-    said = "none" if mean is None else f"{mean:.1f}"
+    said = "none" if mean is None else shown(mean)
     console.print(f"{plans}, mean score {said}: {counted}", soft_wrap=True, markup=False)
     console.print(f"Report: {folder / 'report.md'}", soft_wrap=True, markup=False)
     console.print(f"Pages for the writers: {folder / 'plans'}", soft_wrap=True, markup=False)
 
 
 def _cells(row: Row, rubric: Rubric) -> tuple[str, ...]:
-    short = [
-        (criterion.scored_weight * (1.0 if outcome == "not_met" else 0.5), criterion.id)
-        for criterion in rubric.criteria
-        if (outcome := row.outcomes.get(criterion.id)) in ("not_met", "partly_met")
-    ]
+    from ehcp_audit.report.plan_page import first_changes
+
     not_met = sum(outcome == "not_met" for outcome in row.outcomes.values())
-    first = min(short, key=lambda pair: (-pair[0], pair[1]))[1] if short else ""
+    first = next(iter(first_changes(row.outcomes, rubric, row.capping)), "")
     return (
         row.ref,
         (row.grade or "not graded").replace("_", " ") + (" (capped)" if row.capped else ""),
-        "none" if row.score is None else f"{row.score:.1f}",
-        f"{row.coverage:.0%}",
+        "none" if row.score is None else shown(row.score),
+        percent(row.coverage),
         str(not_met),
         first,
     )

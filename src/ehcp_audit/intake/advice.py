@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,11 @@ _REQUESTED = re.compile(r"\b(?:requested|asked(?: for)?)(?: on)?:? ")
 _RECEIVED = re.compile(r"\b(?:received|replied|provided|supplied)(?: on)?:? ")
 _DATED = re.compile(r"\b(?:dated|written|report of|completed)(?: on)?:? ")
 _WITH_DATE = re.compile(r"[,;.(]?\s*\b(?:[Rr]equested|[Rr]eceived|[Dd]ated)(?: on)?\b[ ,:;)]*")
+_LIMB = re.compile(r"(?:reg(?:ulation|\.)? ?6 ?\(1\) ?)?\(?([a-h])\)?\.?")
+_KNOWN = re.compile(
+    r"\b(?P<no>not |un)?(?:currently )?known to (?:the |this |our |their )?(?:[\w']+ ){0,2}"
+    r"(?:services?|team|social care|us|them|department|camhs)\b"
+)
 _SHORT_ENTRY, _LONG_ENTRY = 12, 40  # words of one entry in a list without a table
 _UP_TO_DATE = 34  # characters from the word to the end of its date
 _APPENDIX = re.compile(
@@ -109,6 +114,7 @@ def _of_row(row: Sequence[Piece], layout: Layout) -> _Item:
             fields[key] = day
     if "appended" in cells:
         fields["appended"] = yes_in(cells["appended"])
+    fields["known_to_service"] = _known(cells)
     found = re.match(r"\(?([A-Za-z]?\d{1,2}|[A-Za-z])[.): ]+(?=\S)", title)
     fields["id"] = cells.get("id", "").strip(" .:")[:20] or (found.group(1) if found else None)
     name, _, after = author.partition(",")
@@ -116,8 +122,17 @@ def _of_row(row: Sequence[Piece], layout: Layout) -> _Item:
     fields["role"] = role or (after.strip() if tells else author) or None
     fields["service"] = service or (author if _SERVICE.search(author) else None)
     fields["title"] = _title(title) or None
-    fields["limb"] = _limb([title, role, service, author, name], layout)
+    told = _LIMB.fullmatch(normal(cells.get("limb", "")).strip())
+    fields["limb"] = Limb(told.group(1)) if told else _limb([title, role, service, author, name], layout)
     return item
+
+
+def _known(cells: Mapping[str, str]) -> bool | None:
+    """Whether the service knows the child, where a cell of its own or plain words in the row say so."""
+    if "known_to_service" in cells:
+        return yes_in(cells["known_to_service"])
+    said = {found["no"] is None for text in cells.values() for found in _KNOWN.finditer(normal(text))}
+    return said.pop() if len(said) == 1 else None
 
 
 def _of_lines(pieces: Sequence[Piece], layout: Layout) -> list[_Item]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ehcp_audit.intake.docx import Document
-from ehcp_audit.intake.fields import Front, person_of, read_front
+from ehcp_audit.intake.fields import person_of, read_front
+from ehcp_audit.intake.front import Front
 from ehcp_audit.intake.layout import Layout
 from ehcp_audit.intake.persons import names_in
 from ehcp_audit.intake.pieces import Piece
 from ehcp_audit.intake.sections import sections_of
-from ehcp_audit.plan import Child, Letter, People, Plan, Status, Timeline
+from ehcp_audit.intake.stated import setting_in
+from ehcp_audit.plan import Audit, Child, Letter, People, Plan, Status, Timeline
 
 _CODE = re.compile(r"[A-Za-z]{0,4}[-_ ]?\d{1,10}(?:[-_]\d{1,6})?")
 
@@ -55,6 +57,7 @@ _WHY = {
     "note": "footnote",
     "front": "front page, no field for it",
     "signoff": "sign-off block, no field for it",
+    "details": "record details: only a Word document gives them back whole",
 }
 
 
@@ -66,8 +69,10 @@ def build(path: str, raw: bytes, document: Document, pieces: Sequence[Piece], la
     plan = Plan(
         ref=front.ref or _ref(path, raw),
         status=front.status or Status.DRAFT,
+        trigger=front.trigger,
         source="Word document",
         names=names_in(front.names),
+        audit=Audit(setting_type=front.setting or setting_in(sections.I.type or "", layout)),
         child=Child(**front.child),
         people=People(
             author=person_of(front, "author"),
@@ -100,7 +105,8 @@ def _traced(at: int, piece: Piece, front: Front, plan: Plan) -> Traced:
         inside = piece.place == "A" and not piece.letters and plan.sections.A.text
         return Traced(block, piece.text, "A.text" if inside else "heading")
     if piece.place in _WHY:
-        return Traced(block, piece.text, front.used.get(at, "left over"))
+        otherwise = "details" if piece.place == "details" else "left over"
+        return Traced(block, piece.text, front.used.get(at, otherwise))
     if piece.place == "K" and piece.meaning == "report":
         return Traced(block, piece.text, "K.advice[].text")
     regions = {"monitoring": "E.monitoring", "letter": "letter.text"}
@@ -115,7 +121,8 @@ def _left(front: Front, pieces: Sequence[Piece], document: Document) -> list[Lef
         block = piece.unit[0] + 1
         if piece.kind == "pair" and at not in front.used:
             text = f"{piece.label} {piece.text}" if piece.text else piece.label
-            found.append(Leftover(text, _WHY.get(piece.place, "no field for it"), block))
+            why = front.why.get(at) or _WHY.get(piece.place, "no field for it")
+            found.append(Leftover(text, why, block))
         elif piece.kind == "text" and piece.place in _WHY and at not in front.used:
             found.append(Leftover(piece.text, _WHY[piece.place], block))
     found += [

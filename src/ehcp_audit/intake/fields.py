@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from ehcp_audit.intake.codes import (
-    exceptions_in,
-    need_in,
-    sex_in,
-    status_in,
-    ticked,
-    year_in,
-    yes_in,
-)
+from ehcp_audit.intake.child_fields import take_child
+from ehcp_audit.intake.codes import exceptions_in, status_in
 from ehcp_audit.intake.dates import days_in, first_day, month_in
+from ehcp_audit.intake.front import Front
 from ehcp_audit.intake.layout import Layout
 from ehcp_audit.intake.persons import person_in, plain_name, wrote_it
 from ehcp_audit.intake.pieces import Piece
+from ehcp_audit.intake.stated import setting_in, trigger_in
 from ehcp_audit.language.sentences import sentences
 from ehcp_audit.language.words import normal
 from ehcp_audit.plan import Person, Status
@@ -38,28 +32,10 @@ _DATES = frozenset(
         "phase_transfer_due",
     ]
 )
+A_MONTH = "a month without its day, and the record holds days"
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,63}")
 _TITLE_FOR = re.compile(r"\bplan for (?P<name>[^\n(:]{2,60})")
 _TITLE_OF = re.compile(r"^(?P<name>[^\n(:]{2,40})['\u2019]s? (?:education|ehc)")
-_FIRST_CLAUSE = re.compile(r"[^.;\n]{1,80}")
-
-
-@dataclass
-class Front:
-    """What the front page gave, before it becomes a record; ``used`` are the pieces read.
-
-    ``partly`` holds what stands in a read cell beyond its value, by place.
-    """
-
-    ref: str | None = None
-    signature: str | None = None
-    status: Status | None = None
-    names: list[str] = field(default_factory=list)
-    child: dict[str, Any] = field(default_factory=dict)
-    timeline: dict[str, Any] = field(default_factory=dict)
-    people: dict[str, dict[str, Any]] = field(default_factory=dict)
-    used: dict[int, str] = field(default_factory=dict)
-    partly: list[tuple[Piece, str]] = field(default_factory=list)
 
 
 def read_front(pieces: Sequence[Piece], layout: Layout) -> Front:
@@ -70,13 +46,15 @@ def read_front(pieces: Sequence[Piece], layout: Layout) -> Front:
             where = _take(front, piece, layout)
             if where:
                 front.used[at] = where
+            elif layout.fields.whole(piece.label) in _DATES and month_in(piece.text):
+                front.why[at] = A_MONTH
     _title(front, pieces)
     _exceptions(front, pieces, layout)
     _settle(front, pieces)
     return front
 
 
-def _take(  # noqa: C901, PLR0911 - one arm a label
+def _take(  # noqa: C901, PLR0911, PLR0912 - one arm a label
     front: Front, piece: Piece, layout: Layout
 ) -> str:
     """Put one value where its label says; returns the place, or nothing."""
@@ -93,12 +71,22 @@ def _take(  # noqa: C901, PLR0911 - one arm a label
             return _ref(front, value)
         case "status":
             front.status = front.status or status_in(value)
+            front.trigger = front.trigger or trigger_in(value, layout)
             return "status" if front.status else ""
+        case "trigger":
+            front.trigger = trigger_in(value, layout) or front.trigger
+            return "trigger" if trigger_in(value, layout) else ""
+        case "setting_type":
+            front.setting = front.setting or setting_in(value, layout)
+            return "audit.setting_type" if front.setting else ""
         case "name" | "preferred_name" | "parent_name":
             front.names.append(plain_name(value))
             return "names"
         case "exception":
             return _exception(front, value, layout)
+        case "exception_note":
+            front.timeline["exception_note"] = value
+            return "timeline.exception_note"
         case "signature":
             front.signature = front.signature or person_in(value).name
             return "people.signed_by"
@@ -107,7 +95,7 @@ def _take(  # noqa: C901, PLR0911 - one arm a label
         case _ if name.startswith(("author_", "signed_")):
             return _detail(front, name, value)
         case _:
-            return _child(front, name, piece, layout)
+            return take_child(front, name, piece, layout)
 
 
 def _date(front: Front, name: str, label: str, value: str) -> str:
@@ -133,54 +121,6 @@ def _ref(front: Front, value: str) -> str:
         return ""
     front.ref = found.group().replace("/", "-").rstrip(".-")
     return "ref"
-
-
-def _child(  # noqa: C901 - one arm a field
-    front: Front, name: str, piece: Piece, layout: Layout
-) -> str:
-    """Put one value among the facts about the child; returns the place, or nothing."""
-    value = piece.text.strip()
-    if not value or normal(value) in {"n/a", "none", "-", "tbc"}:
-        return ""
-    found: dict[str, Any] = {}
-    match name:
-        case "born":
-            found = {"born": month_in(value)}
-        case "year_group":
-            found = {"year_group": year_in(value)}
-        case "sex":
-            found = {"sex": sex_in(value)}
-        case "looked_after":
-            found = {"looked_after": yes_in(value)}
-        case "interpreter":
-            needed = yes_in(value)
-            found = {"interpreter": {"needed": needed}} if needed is not None else {}
-            rest = re.sub(r"^\W*(?:yes|no)\W*", "", ticked(value), flags=re.IGNORECASE)
-            if needed is not None and rest.strip():
-                front.partly.append((piece, rest.strip()))
-        case "primary_need" | "secondary_need":
-            needs = need_in(value, layout.need_codes)
-            found = {name: needs[0]} if needs else {}
-            if name == "primary_need" and len(needs) > 1:
-                found["secondary_need"] = needs[1]
-        case _:
-            found = {name: _first_clause(front, piece)}
-    kept = {key: given for key, given in found.items() if given is not None}
-    for key, given in kept.items():
-        front.child.setdefault(key, given)
-    return f"child.{next(iter(kept))}" if kept else ""
-
-
-def _first_clause(front: Front, piece: Piece) -> str | None:
-    """The value up to its first full stop, since more would be prose about the child."""
-    value = ticked(piece.text).strip()
-    found = _FIRST_CLAUSE.match(value)
-    if not found:
-        return None
-    rest = value[found.end() :].strip(" .;\n")
-    if rest:
-        front.partly.append((piece, rest))
-    return found.group().strip()
 
 
 def _person(front: Front, name: str, label: str, value: str) -> str:
@@ -223,7 +163,7 @@ def _exception(front: Front, value: str, layout: Layout) -> str:
         return "timeline.exceptions"
     if codes:
         front.timeline["exceptions"] = codes
-    front.timeline["exception_note"] = value
+    front.timeline.setdefault("exception_note", value)
     return "timeline.exceptions"
 
 

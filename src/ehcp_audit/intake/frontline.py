@@ -23,6 +23,8 @@ _A_FIELDS = frozenset(
         "first_language",
         "family_language",
         "interpreter",
+        "interpreter_offered",
+        "interpreter_used",
     ]
 )
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from ehcp_audit.intake.draft import Draft, numbered
 from ehcp_audit.intake.layout import Layout
 from ehcp_audit.intake.pieces import NEEDS, PROVISION, Piece, tokens_of
+from ehcp_audit.intake.stated import unstated
 from ehcp_audit.language.words import normal
 
 _LETTERED = r"(?P<code>[A-Z]{1,3}\d{1,2}(?:\.\d{1,2})?[a-z]?)"
@@ -35,33 +36,10 @@ _ATTRIBUTES = (
     "who_and_often",
     "by_when",
     "success",
+    "aspirations",
+    "adult_life",
+    "advice_refs",
 )
-
-
-@dataclass
-class Draft:
-    """An item while its cells and lines are gathered."""
-
-    place: str
-    lines: list[str]
-    id: str | None = None
-    area: str = ""
-    label: str = ""
-    row: int = 0
-    group: int = 0
-    cells: dict[str, list[str]] = field(default_factory=dict)
-    needs: list[str] = field(default_factory=list)
-    outcomes: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The statement, without its number."""
-        return "\n".join(self.lines)
-
-    def cell(self, *roles: str) -> str | None:
-        """What stands in the item's own cells of these roles."""
-        texts = [text for role in roles for text in self.cells.get(role, ())]
-        return "; ".join(texts) or None
 
 
 def is_nil(text: str, layout: Layout) -> bool:
@@ -98,12 +76,12 @@ def number_of(text: str) -> tuple[str | None, str]:
 def drafts(pieces: Sequence[Piece], layout: Layout) -> list[Draft]:
     """Every item of Sections B to H, in the order of the document."""
     found: list[Draft] = []
-    for row in _rows(pieces):
+    for row in _rows(unstated(pieces, layout)):
         if row[0].row and any(piece.column for piece in row):
             found.extend(_of_row(row, layout))
         else:
             _of_line(row[0], found, layout)
-    return _numbered(found)
+    return numbered(found)
 
 
 def _rows(pieces: Sequence[Piece]) -> Iterable[list[Piece]]:
@@ -243,15 +221,3 @@ def _link(fresh: Sequence[Draft], own: Sequence[Draft], cells: dict[str, list[st
             item.needs += dict.fromkeys([*named_needs, *beside_needs])
         if item.place in PROVISION:
             item.outcomes += dict.fromkeys([*named_outcomes, *beside_outcomes])
-
-
-def _numbered(found: list[Draft]) -> list[Draft]:
-    """No id twice in a section: a number that starts again in each area is dropped."""
-    seen: set[tuple[str, str]] = set()
-    for draft in found:
-        section = "H" if draft.place in {"H1", "H2"} else draft.place
-        if draft.id and (section, draft.id) in seen:
-            draft.id = None
-        elif draft.id:
-            seen.add((section, draft.id))
-    return [draft for draft in found if re.search(r"\w", draft.text)]

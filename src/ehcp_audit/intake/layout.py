@@ -36,6 +36,12 @@ class Layout:
         self.exceptions = table_of(data["exceptions"])
         self.exception_words = table_of(data["exception_words"])
         self.nil = table_of(data["nil"])
+        self.stated = table_of(data["stated"])
+        self.decisions = table_of(data["decisions"])
+        self.break_kinds = table_of(data["break_kinds"])
+        self.services = table_of(data["services"])
+        self.settings = table_of(data["settings"])
+        self.triggers = table_of(data["triggers"])
         self.adult_life = table_of(data["adult_life"])
         self.boilerplate = table_of(data["boilerplate"])
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ehcp_audit.intake.blocks import Block, Line, Table, grid
+from ehcp_audit.intake.halves import halved
 from ehcp_audit.intake.layout import Layout
 from ehcp_audit.intake.pieces import Piece
 from ehcp_audit.intake.rows import Rows
@@ -24,7 +25,7 @@ def outline(blocks: Sequence[Block], layout: Layout) -> list[Piece]:
     """The pieces of a document, in reading order; nothing is left out."""
     first = _walk(blocks, layout, frozenset())
     aside = frozenset(_contents(first, blocks))
-    return _walk(blocks, layout, aside) if aside else first
+    return halved(_walk(blocks, layout, aside) if aside else first)
 
 
 def _walk(blocks: Sequence[Block], layout: Layout, aside: frozenset[Unit]) -> list[Piece]:

@@ -61,6 +61,9 @@ def blocks_of(pages: Sequence[Sequence[Word]]) -> tuple[tuple[Block, ...], tuple
         if len(strip) > 1 and (not table or _same_table(table[-1], strip)):
             table.append(strip)
             continue
+        if table and _goes_over(table, strip):
+            table.append(strip)
+            continue
         if table:
             found.append(_table(table, print_))
             table = []
@@ -183,19 +186,89 @@ def _same_table(before: list[_Cell], strip: list[_Cell]) -> bool:
 
 def _table(strips: list[list[_Cell]], print_: Print) -> Table:
     """Strips that follow one another as the rows of a table, each cell in its column."""
-    widest = max(strips, key=len)
-    columns = [cell.rows[0].left for cell in widest]
-    rows = []
-    for strip in strips:
-        cells = [Cell(()) for _ in columns]
-        least = 0
-        for number, cell in enumerate(strip):
-            most = len(columns) - (len(strip) - number)
-            at = min(range(least, most + 1), key=lambda column: abs(columns[column] - cell.left))
-            cells[at] = Cell(tuple(paragraphs(cell.rows, print_)))
-            least = at + 1
-        rows.append(tuple(cells))
-    return Table(tuple(rows))
+    columns = _columns(strips)
+    rows: list[dict[int, _Cell]] = []
+    reaches = _reaches_down(strips, columns)
+    for number, strip in enumerate(strips):
+        if number and _is_head_again(strips, number):
+            continue
+        placed = _placed(strip, columns)
+        if rows and not reaches and _breaks_before(strips, number) and _is_rest(placed, columns):
+            for at, cell in placed.items():
+                rows[-1].setdefault(at, _Cell()).rows.extend(cell.rows)
+        else:
+            rows.append(placed)
+    return Table(
+        tuple(
+            tuple(
+                Cell(tuple(paragraphs(row[at].rows, print_)) if at in row else ())
+                for at in range(len(columns))
+            )
+            for row in rows
+        )
+    )
+
+
+def _columns(strips: Sequence[Sequence[_Cell]]) -> list[float]:
+    return [cell.rows[0].left for cell in max(strips, key=len)]
+
+
+def _placed(strip: Sequence[_Cell], columns: Sequence[float]) -> dict[int, _Cell]:
+    """Each cell of a row by its column."""
+    found: dict[int, _Cell] = {}
+    least = 0
+    for number, cell in enumerate(strip):
+        most = len(columns) - (len(strip) - number)
+        at = min(range(least, most + 1), key=lambda column: abs(columns[column] - cell.left))
+        found[at] = cell
+        least = at + 1
+    return found
+
+
+def _reaches_down(strips: Sequence[Sequence[_Cell]], columns: Sequence[float]) -> bool:
+    """Whether rows within a page lack the first cell too, as below one that reaches over several rows."""
+    within = [n for n in range(1, len(strips)) if not _breaks_before(strips, n)]
+    return any(len(strips[n]) > 1 and 0 not in _placed(strips[n], columns) for n in within)
+
+
+def _is_rest(placed: dict[int, _Cell], columns: Sequence[float]) -> bool:
+    """Whether a row is what a page's end cut off the last: no first cell, the others in their columns."""
+    return 0 not in placed and all(
+        abs(columns[at] - cell.left) < cell.rows[0].size * _SHIFT for at, cell in placed.items()
+    )
+
+
+def _is_head_again(strips: Sequence[Sequence[_Cell]], number: int) -> bool:
+    """Whether a row is the table's head, which Word sets anew on each page."""
+    return _pages_apart(strips[number - 1], strips[number]) and _said(strips[number]) == _said(strips[0])
+
+
+def _breaks_before(strips: Sequence[Sequence[_Cell]], number: int) -> bool:
+    """Whether a page ended before a row, the head set anew left aside."""
+    if number > 1 and _is_head_again(strips, number - 1):
+        return True
+    return _pages_apart(strips[number - 1], strips[number])
+
+
+def _pages_apart(before: Sequence[_Cell], strip: Sequence[_Cell]) -> bool:
+    return strip[0].rows[0].page > before[0].rows[-1].page
+
+
+def _said(strip: Sequence[_Cell]) -> list[str]:
+    return [" ".join(row.text for row in cell.rows) for cell in strip]
+
+
+def _goes_over(table: Sequence[Sequence[_Cell]], strip: Sequence[_Cell]) -> bool:
+    """Whether a text by itself at the head of a page is the rest of the last row's cell."""
+    columns = _columns(table)
+    edge = columns[1] - strip[0].rows[0].size * _SHIFT
+    strips = [*table, strip]
+    return (
+        len(strip) == 1
+        and all(row.left >= edge for row in strip[0].rows)
+        and _breaks_before(strips, len(table))
+        and _is_rest(_placed(strip, columns), columns)
+    )
 
 
 def _pitch(rows: Sequence[Row]) -> float:

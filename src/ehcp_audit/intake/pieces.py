@@ -23,8 +23,9 @@ class Piece:
     monitoring, contents, note). ``unit`` is (block, row) of the document, from
     0. ``role`` is the column's for a table's cell. ``row`` numbers table rows
     through the document, 0 outside them; ``group`` changes at every heading.
-    A ``pair`` is a label with its value; a ``carried`` cell reaches in from a
-    row above and was already read there.
+    ``stated`` is what the label beside a text asks, where it is one of those
+    that :mod:`~ehcp_audit.intake.stated` reads. A ``pair`` is a label with its
+    value; a ``carried`` cell reaches in from a row above and was already read there.
     """
 
     unit: tuple[int, int]
@@ -43,6 +44,7 @@ class Piece:
     number: int | None = None
     letters: tuple[str, ...] = ()
     ticked: bool = False
+    stated: str = ""
 
 
 _CODE = re.compile(r"[a-z]{0,3}\d{1,2}(?:\.\d{1,2})?[a-z]?")

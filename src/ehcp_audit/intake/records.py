@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ehcp_audit.intake.items import Draft
+from ehcp_audit.intake.draft import Draft
 from ehcp_audit.intake.layout import Layout
-from ehcp_audit.intake.pieces import Piece, joined
+from ehcp_audit.intake.pieces import Piece, joined, refs_only
 from ehcp_audit.plan import AdultLife, NeedItem, OutcomeItem, ProvisionItem
 
 _ASIDE = re.compile(r"^\(([^()]{3,60})\)\s*")
@@ -15,7 +15,7 @@ _ASIDE = re.compile(r"^\(([^()]{3,60})\)\s*")
 
 def need_item(draft: Draft) -> NeedItem:
     """A need of Section B, C or D."""
-    return NeedItem(id=draft.id, area=draft.area or None if draft.place == "B" else None, text=draft.text)
+    return NeedItem(id=draft.id, area=draft.area or None, text=draft.text)
 
 
 def outcome_item(draft: Draft, layout: Layout) -> OutcomeItem:
@@ -27,7 +27,8 @@ def outcome_item(draft: Draft, layout: Layout) -> OutcomeItem:
         success=draft.cell("success"),
         by_when=draft.cell("by_when"),
         needs=tuple(draft.needs),
-        adult_life=_adult_life(aside.group(1), layout) if aside else None,
+        aspirations=_listed(draft.cell("aspirations")),
+        adult_life=_adult_life(draft.cell("adult_life") or (aside.group(1) if aside else ""), layout),
     )
 
 
@@ -36,7 +37,15 @@ def _adult_life(words: str, layout: Layout) -> AdultLife | None:
     return AdultLife(code) if code else None
 
 
-def provision_item(draft: Draft) -> ProvisionItem:
+def _listed(cell: str | None) -> tuple[str, ...]:
+    """The references of a cell, as they are parted there."""
+    found: list[str] = []
+    for part in re.split(r"[;\n]", cell or ""):
+        found += [ref.strip(" .()") for ref in part.split(",")] if refs_only(part) else [part.strip()]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def provision_item(draft: Draft, layout: Layout) -> ProvisionItem:
     """A statement of provision with its own cells."""
     who, often = draft.cell("who"), draft.cell("how_often")
     both = draft.cell("who_and_often")
@@ -54,6 +63,8 @@ def provision_item(draft: Draft) -> ProvisionItem:
         where=draft.cell("where"),
         needs=tuple(draft.needs),
         outcomes=tuple(draft.outcomes),
+        advice=_listed(draft.cell("advice_refs")),
+        adult_life=_adult_life(draft.cell("adult_life") or "", layout),
     )
 
 

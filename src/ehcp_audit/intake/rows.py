@@ -32,7 +32,8 @@ class Rows(Walk):
         """Read a table row by row; ``aside`` are rows that list contents."""
         outer = self.letters, self.part, self.region, self.rank
         widths = {len(row) for row in rows}
-        if not (follows_table and self.columns and widths == {len(self.columns)}):
+        goes_on = follows_table and self.columns and widths == {len(self.columns)}
+        if not goes_on or (rows[0] and self.asked(rows[0][0].cell.text)):
             self.columns = None
         self.labels = None
         self.group += 1
@@ -53,9 +54,8 @@ class Rows(Walk):
     def nested(self, block: Block) -> None:
         """A table inside a cell, with its own heads; the outer table's stay."""
         if isinstance(block, Table):
-            unit, columns, labels = self.unit, self.columns, self.labels
+            unit, columns, labels, rows = self.unit, self.columns, self.labels, grid(block)
             self.columns = self.labels = None
-            rows = grid(block)
             for number, row in enumerate(rows):
                 self._row(row, rows[number + 1] if number + 1 < len(rows) else ())
             self.unit, self.columns, self.labels = unit, columns, labels
@@ -80,7 +80,10 @@ class Rows(Walk):
         if not filled:
             return
         self.row_number += 1
-        if self.labels is not None:
+        if self.region == "details":
+            for slot in filled:
+                self.put(slot.cell.text, row=self.row_number)
+        elif self.labels is not None:
             self._values(filled)
         elif len(row) == 1 or (len(filled) == 1 and self._is_banner(filled[0], row)):
             self._banner(filled[0])
@@ -92,8 +95,6 @@ class Rows(Walk):
             self._pairs(fresh)
         else:
             self._labelled(fresh, filled)
-
-    # ------------------------------------------------------- kinds of row
 
     def _is_banner(self, slot: Slot, row: Row) -> bool:
         """Whether the only filled cell is a heading for what comes below it."""
@@ -231,6 +232,9 @@ class Rows(Walk):
         """A row whose first cell names what stands in the others."""
         first, rest = filled[0], filled[1:]
         line = first.cell.lines[0]
+        if rest and (asked := self.asked(first.cell.text)):
+            self.state(line, [value for slot in rest for value in slot.cell.lines], asked)
+            return
         short = len(first.cell.lines) == 1 and len(line.text.split()) <= _MOST_LABEL
         if first is fresh[0] and short and (rest or len(fresh) > 1) and self._take_label(line, rest):
             return

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from ehcp_audit.intake.advice import read_advice
-from ehcp_audit.intake.items import Draft, drafts, is_nil, number_of
+from ehcp_audit.intake.draft import Draft
+from ehcp_audit.intake.items import drafts, is_nil, number_of
 from ehcp_audit.intake.layout import Layout
 from ehcp_audit.intake.pieces import NEEDS, PROVISION, Piece
 from ehcp_audit.intake.records import need_item, outcome_item, provision_item, section_text
+from ehcp_audit.intake.stated import agreement, breaks, budget, nil_in
 from ehcp_audit.language.sentences import sentences
 from ehcp_audit.language.words import normal
 from ehcp_audit.plan import (
-    Budget,
     ChildVoice,
     Concern,
-    DirectPayments,
     Needs,
     Outcomes,
     ParentVoice,
@@ -27,6 +27,7 @@ from ehcp_audit.plan import (
     Sections,
 )
 
+_CONCERN = re.compile(r"(?P<id>[A-Z]{1,3}\d{1,2})[.)]\s+(?=\S)")  # P1 too, which elsewhere is a level
 _SETTING = re.compile(r"(?:[A-Z][\w'\u2019.-]*|of|the|and|for|at|with|in|&| ){2,24}(?=[,.;:()\u2013-]|$)")
 
 
@@ -36,22 +37,29 @@ def sections_of(pieces: Sequence[Piece], layout: Layout) -> Sections:
     texts = {place: section_text(pieces, place) for place in (*NEEDS, "E", *PROVISION, "I", "J")}
     given: dict[str, Any] = {"A": _section_a(pieces), "K": read_advice(pieces, layout)}
     for place in NEEDS:
-        items = tuple(need_item(draft) for draft in found if draft.place == place)
-        given[place] = Needs(text=texts[place], needs=items)
+        needs = tuple(need_item(draft) for draft in found if draft.place == place)
+        nil = None if needs else nil_in(pieces, place, layout)
+        given[place] = Needs(text=texts[place], needs=needs, nil=nil)
     given["E"] = Outcomes(
         text=texts["E"],
         outcomes=tuple(outcome_item(d, layout) for d in _once(found) if d.place == "E"),
         monitoring="\n".join(p.text for p in pieces if p.place == "monitoring" and p.kind == "text") or None,
     )
-    if _is_shared_nil(pieces, texts, layout):
+    shared = _is_shared_nil(pieces, texts, layout)
+    if shared:
         texts["H2"] = texts["H1"]
     for place in PROVISION:
+        items = tuple(provision_item(draft, layout) for draft in found if draft.place == place)
+        said = "H1" if place == "H2" and shared else place
         given[place] = Provision(
             text=texts[place],
-            provision=tuple(provision_item(draft) for draft in found if draft.place == place),
+            provision=items,
+            nil=None if items else nil_in(pieces, said, layout),
+            short_breaks=breaks(pieces, place, layout),
+            **agreement(pieces, place, layout),
         )
     given["I"] = _placement(pieces, texts["I"])
-    given["J"] = _budget(pieces, texts["J"])
+    given["J"] = budget(pieces, texts["J"], layout)
     return Sections(**given)
 
 
@@ -82,7 +90,8 @@ def _section_a(pieces: Sequence[Piece]) -> SectionA:
         if piece.kind != "text" or not piece.voice:
             continue
         text = _without_lead(piece)
-        number, rest = number_of(text)
+        coded = _CONCERN.match(text)
+        number, rest = (coded["id"], text[coded.end() :]) if coded else number_of(text)
         if piece.voice == "parents.concerns":
             listed = piece.bullet or number is not None or piece.number is not None
             if listed:
@@ -155,12 +164,3 @@ def _part_of_i(label: str) -> str:
     if "type" in plain:
         return ""
     return "name" if re.search(r"\bname\b|^(?:school|setting|placement|college)$", plain) else ""
-
-
-def _budget(pieces: Sequence[Piece], text: str | None) -> Budget:
-    direct = [
-        piece.text
-        for piece in pieces
-        if piece.place == "J" and piece.kind == "text" and "direct payment" in normal(piece.label)
-    ]
-    return Budget(text=text, direct_payments=DirectPayments(text="\n".join(direct) or None))

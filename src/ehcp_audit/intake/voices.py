@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ehcp_audit.intake.layout import Layout
 from ehcp_audit.language.words import normal
 
-_PARENTS_OWN = frozenset({"concerns", "aspirations", "gathered", "support_offered"})
+_PARENTS_OWN = frozenset({"concerns", "aspirations", "gathered", "support_offered", "declined"})
 _IN_TITLES = frozenset({"history", "communication", "gathered", "about_me"})
 
 
@@ -47,5 +47,5 @@ def hear(
     if parents and not (field == "history" and "view" not in plain):
         part = field if field in _PARENTS_OWN else "views"
         return Heard(f"parents.{part}", speaker == "parents")
-    part = "views" if field == "concerns" else field or "about_me"
+    part = "views" if field in {"concerns", "declined"} else field or "about_me"
     return Heard(f"child.{part}", speaker == "parents")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ehcp_audit.intake.blocks import Block, Line
 from ehcp_audit.intake.frontline import BOLD_RANK, LABEL_RANK, MOST_LABEL, FrontLines
@@ -12,6 +13,8 @@ from ehcp_audit.language.words import normal
 
 _LEAD_LETTER = re.compile(r"(?P<letter>[B-G]|H1|H2)(?P<number>\d{1,2})?[a-z]?(?:[.):]| ?[-\u2013]|(?<=\d)\s)")
 _NO_SECTION = re.compile(r"^(?:Section|SECTION|Part|PART) (?:[L-Zl-z]|\d{1,2})\s*[-:\u2013.]?\s*")
+_AREA = re.compile(r"\s*[Aa]reas? of (?:[Nn]eed|SEN)\s*:\s*(?P<area>\S[\s\S]*)")
+_OWN_AREAS = {"C", "D", "G", "H1", "H2"}  # an area of Section B is none of these sections'
 _APPENDIX_LINE = re.compile(r"(?:appendix|annex) ?[a-z0-9(]")
 
 
@@ -32,6 +35,9 @@ class Walk(FrontLines):
 
     def line(self, line: Line, *, boxed: bool = False) -> None:
         """Place one line: heading, label, field or text."""
+        if self.region == "details":
+            self.put(line.text)
+            return
         if line.note:
             self.put(line.text, "note")
             return
@@ -61,6 +67,8 @@ class Walk(FrontLines):
         else:
             self.letters, self.part, self.region = found.letters, "", ""
             self.rank, self.reports = rank, False
+            if set(found.letters) <= _OWN_AREAS:
+                self.area = ""
         self.seen |= set(found.letters)
         if found.letters[0] == "A":
             self.hear(found.title or text, rank, title=True)
@@ -93,7 +101,7 @@ class Walk(FrontLines):
             return False
         if self.place == "A" and name == "letter":
             return False
-        if self.reports and name not in {"signoff", "letter"}:
+        if self.reports and name not in {"signoff", "letter", "details"}:
             return False
         self.region = str(name)
         self.label = self.meaning = ""
@@ -118,8 +126,8 @@ class Walk(FrontLines):
             return self._title_of_report(text, rank, styled=styled)
         if self.place == "A":
             return (styled or self._asks(text)) and self.hear(text, rank)
-        if self.layout.areas.whole(text):
-            self.area, self.part, self.label, self.meaning = text.strip(), "", "", ""
+        if area := self._area_in(text, styled=styled):
+            self.area, self.part, self.label, self.meaning = area, "", "", ""
             self.put_heading(text)
             return True
         meaning = self.layout.labels.whole(text) if ". " not in text else None
@@ -137,6 +145,13 @@ class Walk(FrontLines):
             return True
         return False
 
+    def _area_in(self, text: str, *, styled: bool) -> str:
+        """The area of need that a sub-heading names: one that is known, or any behind those words."""
+        if self.layout.areas.whole(text):
+            return text.strip()
+        found = _AREA.match(text) if styled else None
+        return found["area"].strip() if found else ""
+
     def _asks(self, text: str) -> bool:
         """Whether a plain line of Section A is a label: it ends like one, or is short and known."""
         if text.rstrip().endswith(("?", ":")):
@@ -149,6 +164,19 @@ class Walk(FrontLines):
         self.label, self.meaning = text.strip(), self.layout.labels.whole(text) or ""
         if len(self.letters) > 1:
             self.part = self._part_for(self.meaning) or self.part
+
+    def asked(self, text: str) -> str | None:
+        """What a cell asks, if it is a label such as "Agreed by" in a section that may say so."""
+        known = self.layout.stated.whole(text)
+        return known if not self.region and self.place in {*PROVISION, "J"} else None
+
+    def state(self, line: Line, values: Iterable[Line], asked: str) -> None:
+        """A label of this sort and its value: both are the section's text, and no item of it."""
+        self.set_label(line.text)
+        self.put(line.text, label=line.text, stated=asked)
+        for value in values:
+            self.put(value.text, label=line.text, stated=asked)
+        self.label = self.meaning = ""
 
     def _part_for(self, meaning: str) -> str:
         wanted = {

@@ -17,6 +17,7 @@ StatementKind = Literal["adult_time", "way_of_working", "one_off", "review", "eq
 _MET_ON_THE_WAY = re.compile(
     r"\bmeets? [^.;]{0,40}\b(?:gate|door|taxi|bus|car|transport|reception|arriv\w+|entrance|station"
     r"|platform|foyer|off the)\b"
+    r"|\bpays? [^.;]{1,20} (?:into|onto)\b"
 )
 _SEEN_NOW_AND_AGAIN = re.compile(
     r"\b(?:sees?|be seen|seen|meets?|visits?)\b[^.;|]{0,60}\b(?:(?:each|every|an?"
@@ -27,8 +28,15 @@ _SEEN_NOW_AND_AGAIN = re.compile(
     r"|quarterly)\b"
 )
 _GIVES_TIME = re.compile(
-    r"\b(?:gives?|given|offers?)\b[^.;|]{0,30}\b(?:sessions?|lessons?|tuition|teaching|therapy"
+    r"\b(?:gives?|given|offers?|holds?|runs?|leads?|delivers?)\b[^.;|]{0,30}\b(?:sessions?|lessons?"
+    r"|tuition|teaching|therapy"
     r"|tutoring|practice|coaching|mentoring|support|time|exercises)\b"
+    r"|(?:therapy|tuition|teaching|counselling|mentoring|sessions?|lessons?) (?:(?:is|are|will be|to be) )?"
+    r"(?:given|offered)\b"
+)
+# What is learnt in them is no task: "lessons in touch typing".
+_LEARNT_IN = re.compile(
+    r"\b(?:lessons?|sessions?|tuition|classes|teaching|instruction|coaching|practice) (?:in|of|on) [a-z]"
 )
 # A day on which something begins says nothing of how much of it there is.
 _STARTS = re.compile(
@@ -36,9 +44,10 @@ _STARTS = re.compile(
     r"|from )?(?:the )?[\da-z]"
 )
 _HANDED_OVER = re.compile(
-    r"\b(?:supplied|provided|bought|lent|loaned|issued|fitted|funded|purchased|owned|held) (?:to (?:him"
-    r"|her) )?"
-    r"by\b|\b(?:already )?(?:holds|owns|lent|bought|supplied|loaned)\b|-owned\b"
+    r"\b(?:supplied|provided|bought|lent|loaned|issued|fitted|funded|purchased|owned|held|set up|put up"
+    r"|installed"
+    r"|serviced|maintained) (?:to (?:him|her) |in [a-z0-9 ]{1,20})?by\b|\b(?:already )?(?:holds|owns|lent"
+    r"|bought|supplied|loaned)\b|-owned\b"
     r"|\b(?:came|comes|borrowed|on (?:long[ -]term |long )?loan) from\b"
     r"|\bfrom (?:the )?[a-z]+'s (?:own )?(?:stock|store)"
 )
@@ -47,6 +56,17 @@ _PERSONAL_CARE = re.compile(
     r"\b(?:helps?|assists?|supports?|helped|assisted)\b[^.;|]{0,30}\b(?:toilet\w*|dress\w*|undress\w*"
     r"|chang(?:e|ing)"
     r"|wash\w*|teeth|shower\w*|bath\w*|coat|shoes|transfers?|transferring|hoist\w*|pad)\b"
+)
+_DELIVERS = re.compile(r"\b(?:delivers?|delivered) (?:to|by|in|before|the|a|an|his|her|their)\b")
+_DOSE = re.compile(
+    r"\b(?:catheter\w*|suction\w*|inhaler|nebuliser|insulin|gastrostomy|stoma|blood (?:sugars?|glucose)"
+    r"|ketones"
+    r"|(?:tube|peg|bolus) feeds?|flush\w*|tracheostomy|meds|emollient)\b|\d ?(?:mg|mcg|ml|units?|puffs?"
+    r"|drops?|litres?|tablets?|sachets?)\b"
+    r"|\b(?:medication|medicine|dose|depot|injections?|inhaler|insulin|tablets?|cream|ointment|eye drops"
+    r"|patch"
+    r"|sachets?|feed|enema|melatonin|vaccine) (?:is |are |will be |to be )?(?:given|administered|applied"
+    r"|put on)\b"
 )
 _SEES_IN_CLINIC = re.compile(
     r"\b(?:orthoptist|orthotist|paediatrician|audiolog\w+|neurolog\w+|cardiolog\w+|ophthalm\w+|optometrist"
@@ -110,7 +130,9 @@ def statement_kind(text: str, people: tuple[Role, ...], timed: Timed, lists: Lex
 def _is_equipment(said: _Said) -> bool:
     if said.timed.length or not said.mentions("equipment"):
         return False
-    if said.does("supply_only"):
+    if said.does("supply_only") or (
+        _DELIVERS.search(said.plain) and not said.seen & group(said.lists, "session")
+    ):
         return True
     if said.first in ("task", "supply") and _HANDED_OVER.search(said.plain):
         return True
@@ -147,11 +169,11 @@ def _is_review(said: _Said) -> bool:
 def _is_way_of_working(said: _Said) -> bool:
     if said.timed.occasion:
         return True
-    if _GIVES_TIME.search(said.plain):
+    if _GIVES_TIME.search(said.plain) or _LEARNT_IN.search(said.plain):
         return False
     if _MET_ON_THE_WAY.search(said.plain):
         return True
-    if said.timed.interval and _PERSONAL_CARE.search(said.plain):
+    if said.timed.interval and (_PERSONAL_CARE.search(said.plain) or _DOSE.search(said.plain)):
         return True
     untimed_session = not said.timed.interval and said.seen & group(said.lists, "session")
     return said.first == "task" and not untimed_session

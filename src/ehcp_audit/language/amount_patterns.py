@@ -23,7 +23,8 @@ VALUES: dict[str, float] = {word: float(value) for word, value in number_words.V
 _WORD = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(ONES)}))?|{'|'.join(TEENS)}|{'|'.join(ONES)})"
 # The words with which such a pattern may begin; see ``amount_places``.
 NUMBER_WORDS = frozenset((*ONES, *TEENS, *TENS))
-_FIGURE = r"(?:\d{1,3}(?:\.\d{1,2})?[\u00bd\u00bc\u00be]?|[\u00bd\u00bc\u00be])"
+# "post-16" is a phase of education, no number of anything.
+_FIGURE = r"(?:(?<!post-)(?<!post )\d{1,3}(?:\.\d{1,2})?[\u00bd\u00bc\u00be]?|[\u00bd\u00bc\u00be])"
 NUMBER = rf"(?:{_FIGURE}|{_WORD}(?:[ -]and[ -]a[ -]half)?)"
 _RANGE = rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}(?:[ ]?(?:-|to|or)[ ]?{NUMBER})?)"
 MONTHS = frozenset((*number_words.MONTHS, *number_words.SHORT_MONTHS))
@@ -48,13 +49,14 @@ _THINGS = (
 )
 _ADJ = (
     r"(?:(?!(?:will|to|of|is|are|in|on|at|for|and|the|each|every|a|per|weeks?|hours?|minutes?"
-    r"|mins?) )(?:[a-z][a-z-]{1,18}|\d{1,2}:\d{1,2}|1-1)[ -]){0,3}?"
+    r"|mins?) )(?:[a-z][a-z-]{1,18}|\d{1,2}:\d{1,2}|1-1|post[ -]1[4-9])[ -]){0,3}?"
 )
 _TIME_OF_DAY = (
     r"(?:\d{1,2}[.:][0-5]\d(?![\d%])[ ]?(?:[ap]\.?m\b\.?)?|\d{1,2}[ ]?[ap]\.?m\b\.?|noon"
     r"|midday(?! (?:super|assist|meal|staff))"
     r"|half past [a-z]{3,6}|quarter (?:past|to) [a-z]{3,6})"
 )
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _IN_PART = (
     r"(?:in|before|after|during|across|over|between|at) (?:the |each |his |her )?(?:school |college )?"
     r"(?:morning|afternoon|lunch|lunchtime|break|breaktime|playtime|day)s?\b"
@@ -63,8 +65,8 @@ _YEAR = r"(?:year|yr|y)[ ]?(?:1[0-4]|[1-9])\b"
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}\b(?:[ ]\d{{4}})?|{_MONTH}\b(?:[ ]\d{{1,2}}(?:st|nd|rd"
     rf"|th)?\b)?(?:[ ]\d{{4}})?"
-    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|(?:the )?(?:start|end|beginning|first (?:day|week|half)"
-    rf"|last (?:day|week)) of (?:the )?(?:\w+ ){{0,3}}?"
+    rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|(?:the )?(?:start|end|beginning|first (?:[a-z]*day|week|half)"
+    rf"|last (?:[a-z]*day|week)) (?:of|back in|in) (?:the )?(?:\w+ ){{0,3}}?"
     rf"(?:term|year|half[ -]term|{_MONTH}|month|{_YEAR}|key stage \d)"
     rf"|(?:the )?(?:\w+ )?{_SEASON}(?:[ -](?:half[ -])?(?:term|holidays?|break))?(?: \d{{4}})?"
     rf"|(?:the )?(?:\w+ )?half[ -]term|(?:the )?(?:next|following|first) (?:half[ -]?)?(?:term|week"
@@ -170,7 +172,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             r"|\ban? (?:school )?(?:day|week|fortnight|month|term|half[ -]?term|year|night)\b(?! (?:\d"
             r"|group|cent))"
             rf"|\bon (?:an? )?(?:{NUMBER} )?(?:school )?{_DAY}s?(?: and (?:on )?{_DAY}s?)?\b(?! \d)"
-            rf"|\b{_DAY}s?\b (?:am|pm|mornings?|afternoons?|evenings?|nights?|lunch\w*|pick-?ups?"
+            rf"|\b{_DAY}s?\b\.? (?:am|pm|a\.m|p\.m|mornings?|afternoons?|evenings?|nights?|lunch\w*"
+            rf"|pick-?ups?"
             rf"|drop-?offs?|assembl\w+"
             r"|registration|tutor time|break)\b"
             rf"|\b(?:before|after) [a-z ]{{2,20}}, (?:before|after) [a-z ]{{2,20}},? (?:and )?(?:before"
@@ -178,14 +181,26 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             rf"|\b{_DAY}s?,? (?:period|lesson|session|p) ?\d\b"
             rf"|\b{_DAY}s? (?:straight )?(?:after|before|during|over|at) (?:school|college|lunch|break"
             rf"|registration"
-            rf"|playtime|assembly)\b|(?<![a-z] )\b{_DAY}(?= ?[|:;,)])"
+            rf"|playtime|assembly)\b|(?<![a-z] )\b{_DAY}(?= ?[|:;,)]|\.?$|\. )"
             rf"|\b{_DAY}(?:[ ]?(?:to|-|/|&|,|and)[ ]?{_DAY})+s?\b|\b(?:mondays|tuesdays|wednesdays"
             rf"|thursdays|fridays|saturdays|sundays)\b|\bweekdays\b|\b(?:mon|tu|tue|tues|wed|weds|th|thu"
             rf"|thur|thurs|fri)\.?(?: ?[&/+,] ?(?:mon|tu|tue|tues|wed|weds|th|thu|thur|thurs|fri)\b\.?)+"
             rf"|\b{NUMBER} (?:mornings|afternoons|evenings|days|nights|lunchtimes|playtimes|breaks"
             rf"|breaktimes|times|lessons|sessions|periods|weekends?) (?:an?|per|each|every|in the|out of"
             rf"|of the)[ ](?:{_PERIOD})\b"
-            rf"|\bthe (?:first|second|third|fourth|last) (?:{_DAY}|weekend|week) (?:of|in) (?:the|each"
+            r"|\b(?!m/f\b|t/f\b)(?:m|tu?|w|th)(?: ?[/&] ?(?:tu?|w|th?|f)\b){1,4}|(?<=[(,-] )m ?(?:-"
+            r"|to) ?f\b|(?<=\()m ?(?:-|to) ?f\b"
+            rf"|\b{NUMBER} (?:mornings|afternoons|evenings|days|nights|lessons|sessions|breaks|lunchtimes)"
+            rf" out of (?:every )?{NUMBER}\b(?! (?:week|month|term|year))"
+            r"|\bon (?:all )?(?:school|college|nursery|week|working) ?days\b"
+            r"|\b(?:spread )?(?:over|across) (?:the|each|every|a) (?:school |working )?(?:week|fortnight)\b"
+            r"|\b(?:mornings? and (?:afternoons?|evenings?|nights?)|am and pm|night and morning)\b"
+            # As a prescription or a clinic letter writes it: "6/12ly", "q28d", "od", "nocte".
+            r"|\b\d{1,2}/(?:12|52|7)(?:[ -]?(?:ly|thly|kly))?\b|\bq\d{1,2}[hdwm]\b"
+            r"|\b(?:bd|tds|qds|nocte|od(?:(?<=mg od)|(?<=ml od)|(?<=sc od)|(?<=po od))"
+            r"|mane(?:(?<=mg mane)|(?<=ml mane)))\b"
+            rf"|\bthe (?:first|second|third|fourth|last)(?:(?:,| and| or| &) (?:the )?(?:second|third|fourth"
+            rf"|last))? (?:{_DAY}s?|weekends?|weeks?) (?:of|in) (?:the|each"
             rf"|every) (?:month|term|half[ -]term)\b|\b{_RANGE}[ ]?x[ ]?(?:weekly|daily|termly"
             rf"|fortnightly)\b"
         ),
@@ -197,7 +212,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             rf"|three[ -])?quarters?[ -]of[ -]an[ -]hour|an hour(?: and (?:a half|a quarter))?"
             rf"|an? (?:full |whole )?half[ -]hour|an? (?:full|whole|clear) hour|one and a half hours"
             rf"|hour[ -]long|full[ -]time)\b"
-            rf"|{_RANGE}(?:[ ]and (?:a half|a quarter))?[ -]{{0,2}}(?:(?!(?:and|or|to|times|per|for|the"
+            rf"|(?<![:\d]){_RANGE}(?:[ ]and (?:a half|a quarter))?[ -]{{0,2}}(?:(?!(?:and|or|to|times|per"
+            rf"|for|the"
             rf"|each|every|sessions?|lessons?|visits?|weekly|daily|meetings?|half"
             rf"|quarter)[ -])[a-z]{{3,13}}[ -])?(?:minutes?|mins?|hours?|hrs?|h)\b(?! (?:late|behind"
             rf"|earlier))"
@@ -208,7 +224,8 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             rf"|\b{NUMBER} (?:[a-z-]{{3,14}} )?(?:overnight|nights?|overnights)\b|\bhalf (?:a )?day\b"
             rf"|\bhalf[ -]days?\b|\ball day\b|\b(?:an?|one) (?:day|night|morning|afternoon|evening"
             rf"|weekend)\b|\bovernights?(?: stays?| breaks?)?\b"
-            r"|\b\d{1,3}'(?= |$)|\b[1-9][05]m\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day) nights?\b"
+            r"|\b\d{1,3}'(?=[ ,;.|)]|$)|\b[1-9][05]m\b|\b(?:(?:mon|tues|wednes|thurs|fri|satur"
+            r"|sun)day) nights?\b"
         ),
     ),
     (
@@ -234,9 +251,13 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
     (
         "clock",
         (
-            r"(?:(?<=noons )|(?<=noon )|(?<=nings )|(?<=ning )|(?<=[dirnu]days )|(?<=[sdirnu]day )"
-            r"|(?<=noons, )"
-            r"|(?<=noon, )|(?<=nings, )|(?<=ning, )|(?<=[dirnu]days, )|(?<=[sdirnu]day, ))\d{1,2} ?(?:-"
+            rf"(?<!ages )(?<!aged )(?<!years )\b\d{{1,2}} ?(?:-|to) ?\d{{1,2}}(?= (?:on |each "
+            rf"|every )(?:{_DAY}|school day"
+            rf"|weekday|day|week))|"
+            r"(?:(?<=noons )|(?<=noon )|(?<=nings )|(?<=ning )|(?<=[sdirnu]days )|(?<=[sdirnu]day )"
+            r"|(?<=noons, )|(?<=\bmon )|(?<=\btue )|(?<=\btues )|(?<=\bwed )|(?<=\bweds )|(?<=\bthu )"
+            r"|(?<=\bthur )|(?<=\bthurs )|(?<=\bfri )|(?<=\bsat )|(?<=\bsun )"
+            r"|(?<=noon, )|(?<=nings, )|(?<=ning, )|(?<=[sdirnu]days, )|(?<=[sdirnu]day, ))\d{1,2} ?(?:-"
             r"|to|until) ?"
             r"\d{1,2}\b(?![.:]\d|[ -]?(?:mins?|minute|hour|hr|pupil|child|stud|peer|week|x|%|day|time|h\b"
             r"|m\b))|"
@@ -247,7 +268,11 @@ PATTERNS: tuple[tuple[Kind, str], ...] = (
             r"|\bat (?:\d{1,2}, ?){0,3}\d{1,2},? and \d{1,2}\b(?![.:]\d)"
             r"(?![ -]?(?:%|per|years?|months?|weeks?|points?|min|metres?|cm|hour|yrs?|[a-z]\b))"
             rf"|\b{_TIME_OF_DAY}[ ]?(?:to|until|till|-)[ ]?\d{{1,2}}\b(?!\d|[.:%])"
-            rf"|\b(?:from )?{_TIME_OF_DAY}(?:[ ]?(?:-|to|until|till|and)[ ]?{_TIME_OF_DAY})?"
+            rf"|\b(?:between|from) {_HOUR} (?:and|to|until|till) {_TIME_OF_DAY}"
+            rf"|\b(?:between|from) (?:half|quarter) (?:past|to) {_HOUR} (?:and|to|until"
+            rf"|till) {_HOUR}\b(?! min)"
+            r"|\b(?:back|home|returned|ready) (?:by|at) \d{1,2}(?=[,.;)|]|$)"
+            rf"|\b(?:(?:from|between) )?{_TIME_OF_DAY}(?:[ ]?(?:-|to|until|till|and)[ ]?{_TIME_OF_DAY})?"
         ),
     ),
     (

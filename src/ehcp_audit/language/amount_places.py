@@ -16,12 +16,12 @@ from ehcp_audit.language.words import normal, runs
 
 # Marks beside the words of a text: a figure, a letter next to one, a time or date in figures.
 FIGURE, GLUED, SPLIT = "#", "a1", "1.1"
-_SIGNS = frozenset("\u00a3$%:/")
+_SIGNS = frozenset("\u00a3$%:/-")
 _DIGIT = re.compile(r"\d|[\u00bd\u00bc\u00be]")
 _RUN = re.compile(r"[^\W_]+")
 _FIGURE_SIGNS = frozenset("0123456789\u00bd\u00bc\u00be")
-# Figures that do not begin a word, and the "x" of "x2".
-_GLUED_FIGURE = re.compile(r"(?<=[^\W\d_])\d|\bx(?=\d)")
+# Figures that do not begin a word, and the letter of "x2" and "q4h".
+_GLUED_FIGURE = re.compile(r"(?<=[^\W\d_])\d|\b[xq](?=\d)")
 _SLASH = re.compile("/")
 _GLUE = re.compile(r"[a-z]\d|\d[a-z']")
 _SPLIT = re.compile(r"\d[./:]\d")
@@ -65,7 +65,7 @@ NEEDS: dict[Kind, frozenset[str]] = {
         "quarterly yearly annually annual biweekly bimonthly biannually bi ly p pw pd wkly pt pa daily "
         f"{_LENGTHS} {_PERIODS} halfterm halfyear perweek perday "
         "lunchtimes playtimes breaks breaktimes times sessions intervals interval lunch "
-        "lunchtime break playtime before after"
+        "lunchtime break playtime before after nocte mane od bd tds qds m t tu w th"
     )
     | {GLUED},
     "duration": _words(
@@ -89,7 +89,8 @@ NEEDS: dict[Kind, frozenset[str]] = {
     | {GLUED},
     "clock": _DAY_WORDS
     | _words(
-        "until till noon midday past quarter am pm m from at morning mornings afternoon afternoons "
+        "back home returned ready to - until till noon midday past quarter am pm m from at morning"
+        " mornings afternoon afternoons "
         "evening evenings"
     )
     | {GLUED, SPLIT},
@@ -111,7 +112,9 @@ STARTS: dict[Kind, frozenset[str]] = {
     | _words(
         "each every all alternate consecutive once twice thrice between half halftermly term termly weekly "
         "fortnightly monthly nightly hourly quarterly yearly annually annual bi biweekly bimonthly "
-        "biannually before after intervals interval daily per p pw pd wkly x pt pa of a an on weekdays the"
+        "biannually before after nocte mane od bd tds qds m t w spread over across morning mornings am"
+        " night intervals interval daily per p pw pd wkly"
+        " x pt pa of a an on weekdays the"
     )
     | {FIGURE, "/"},
     "duration": NUMBER_WORDS
@@ -122,7 +125,7 @@ STARTS: dict[Kind, frozenset[str]] = {
     | _words("for over across throughout during lasting the a in term termtime between")
     | {FIGURE},
     "count": NUMBER_WORDS | {"a", FIGURE},
-    "clock": _words("at from noon midday half quarter") | {FIGURE},
+    "clock": _words("at from between back home returned ready noon midday half quarter") | {FIGURE},
     "date": MONTHS
     | _words(
         "by before no not from starting beginning commencing in until after since on during within for of "

@@ -54,9 +54,16 @@ _OFFSET_AFTER = re.compile(
     r" (?:before|after|early|late|earlier|later|ago|from (?:home|school)|delay|warning|walk|drive"
     r"|from now)\b"
 )
+# A school year that something runs in is no day by which it is done.
+_WHOLE_YEAR = re.compile(r"(?:in|over|during|throughout|across|for) (?:year|yr|y) ?\d")
+_PAPER_AFTER = re.compile(
+    r"(?: \d{4})? (?:[a-z]+ )?(?:report|advice|letter|assessment|recommendations|plan)\b"
+)
+# "Phonics, 10 min before registration": the length of it, where the words do not go on from a verb.
+_CELL_BEFORE = re.compile(r"[,:;|(] ?$")
 _REPORT_BEFORE = re.compile(
     r"(?:\bdated|\breports? (?:of|from|in|dated)|\bassess(?:ed|ment) (?:on|in|of|dated)|\bletter of"
-    r"|\badvice of|\bseen|\bwritten) ?(?:the )?$"
+    r"|\badvice of|\b(?:at (?:the )?panel|decision|agreed)(?: (?:on|of))?|\bseen|\bwritten) ?(?:the )?$"
 )
 _JOINS = re.compile(r"-|to|or|and")
 _RANGE_ENDS = re.compile(rf"({NUMBER})[ ]?(?:-|to|or|and)[ ]?({NUMBER})")
@@ -107,8 +114,11 @@ def _is_real(kind: Kind, plain: str, start: int, end: int) -> bool:
             _OFFSET_AFTER.match(plain, end)
             and not _LASTING_BEFORE.search(before)
             and not _DEADLINE_AFTER.match(plain, end)
+            and not (_CELL_BEFORE.search(before) and plain.startswith(" before ", end))
         )
         return not (offset or _INTERVAL_BEFORE.search(before))
+    if kind == "date" and (_WHOLE_YEAR.match(plain, start) or _PAPER_AFTER.match(plain, end)):
+        return False
     if kind in {"date", "year_group"}:
         return not _REPORT_BEFORE.search(before)
     return True

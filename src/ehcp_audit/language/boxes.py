@@ -17,12 +17,9 @@ _ON_OFFER = frozenset(
 _VOICE = frozenset({"views", "aspirations", "interests", "concerns", "me", "outcomes", "success"})
 
 
-_PROSE = frozenset(
-    "views aspirations interests concerns me about history needs provision outcomes success text budget "
-    "payments breaks support communication placement advice monitoring gathered".split()
-)
 _NO_PROSE = frozenset(
-    "name contact phone email tel role date due type title amount decision number code area who".split()
+    "name names contact phone email tel address role date due type title amount decision number code area "
+    "who primary secondary language upn nhs signed gp".split()
 )
 
 
@@ -56,7 +53,7 @@ class Box:
     @property
     def prose(self) -> bool:
         """Whether sentences belong here, and not a name, a date, a code or a way to reach someone."""
-        return bool(self.names & _PROSE) and not self.names & _NO_PROSE
+        return bool(self.field) and not self.names & _NO_PROSE
 
     def has(self, text: str, group: str) -> bool:
         """Whether a phrase of the group stands in the text."""

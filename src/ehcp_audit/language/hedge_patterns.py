@@ -7,20 +7,33 @@ allowing or being free, or every way to say that the whole rests on something.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
+
+
+class Condition(NamedTuple):
+    """A build of condition, its group, the advice, and words of which one stands in it (none: any text)."""
+
+    pattern: re.Pattern[str]
+    group: str
+    fix: str
+    hints: frozenset[str]
+
 
 _STRIKE = "strike the condition: provision in the plan must be made"
+_WILL = "write 'will'"
 _TRIGGER = "say what sets it off, and the least that will be given"
 # Conditions by their build: any "when", "if" or "as" that leads to needing, allowing or being free.
 CONDITIONS = (
-    (
+    Condition(
         re.compile(
             r"\b(?:where|when|whenever|if) (?:he|she|they) (?:can|is able|are able)(?= ?(?:[.,;]"
             r"|$))"
         ),
         "availability",
         _STRIKE,
+        frozenset("where when whenever if".split()),
     ),
-    (
+    Condition(
         re.compile(
             r"\b(?:as|when|whenever|where|wherever|if|whether|provided|providing|until|once"
             r"|unless)\b(?: (?!and\b)[a-z']+){0,5}? (?:possible|practicable|practical|feasible|permits?"
@@ -29,8 +42,9 @@ CONDITIONS = (
         ),
         "availability",
         _STRIKE,
+        frozenset("as when whenever where wherever if whether provided providing until once unless".split()),
     ),
-    (
+    Condition(
         re.compile(
             r"\bwhether (?:this|it|these|they|that|the [a-z]+) (?:can|will|carr(?:y|ies)|goes?|continues?"
             r"|runs?"
@@ -61,18 +75,72 @@ CONDITIONS = (
         ),
         "availability",
         _STRIKE,
+        frozenset("".split()),
     ),
-    (
+    Condition(
         re.compile(
             r"\b(?:as|when|whenever|where|wherever|if|should|once"
             r"|until)\b(?: (?!and\b)[a-z']+){0,4}? (?:need(?:ed|s)?|required?|requires|necessary"
             r"|appropriate|indicated|warranted|beneficial|helpful|useful|ready|eligible|desired|arises?"
-            r"|arise|demands?|dictates?|fit|remembers?|feels? like it|in the mood)\b(?! (?:to|for) )"
+            r"|arise|demands?|dictates?|(?:sees?|thinks?) fit|remembers?|feels? like it"
+            r"|in the mood)\b(?! (?:to|for) )"
         ),
         "need",
         _TRIGGER,
+        frozenset("as when whenever where wherever if should once until".split()),
     ),
-    (
+    Condition(
+        re.compile(
+            r"\b(?:if|provided|unless|until) (?:the|an?|his|her|its|their"
+            r"|our) (?:[a-z]+ ){0,2}?(?:service|team"
+            r"|clinic|council|list|post|vacancy|place|slot|budget|rota|money|numbers|funding|grant|contract"
+            r"|department|provider|charity|club|course|timetable) (?:has|have|is|are|can|allows?|agrees?"
+            r"|gets?"
+            r"|finds?|opens?|becomes?|comes?|will|runs?|continues?)\b"
+        ),
+        "availability",
+        _STRIKE,
+        frozenset("if provided unless until".split()),
+    ),
+    Condition(
+        re.compile(
+            r"\bas (?:long|much|many) as (?:he|she|they|[a-z]+) (?:can|is able|are able|feels?|likes?"
+            r"|wants?|copes?"
+            r"|tolerates?|manages?|needs?|chooses|thinks|wishes)\b"
+        ),
+        "need",
+        _TRIGGER,
+        frozenset({"as"}),
+    ),
+    Condition(
+        re.compile(
+            r"\b(?:when|once|if|until|as soon as|after) (?:(?:one|he|she|they|this|it|a [a-z]+) (?:is|are"
+            r"|has been"
+            r"|have been) )?(?:(?:fully|newly|next) )?(?:allocated|assigned|appointed|recruited|in post"
+            r"|employed"
+            r"|hired|sourced|secured|commissioned|re-?appointed|replaced|trained up)\b"
+        ),
+        "availability",
+        _STRIKE,
+        frozenset("when once if until as after".split()),
+    ),
+    Condition(
+        re.compile(
+            # No month: "in May", "3 May", "to May". The letter comes first so that the search is quick.
+            r"m(?<![a-z]m)(?:ay (?<!in may )(?<!by may )(?<!from may )(?<!of may )(?<!until may"
+            r" )(?<!since may )"
+            r"(?<!before may )(?<!after may )(?<!early may )(?<!mid may )(?<!late may )(?<!to may )(?<!\d"
+            r" may )"
+            r"(?<!\d(?:st|nd|rd|th) may )(?<!each may )(?<!every may )(?<!next may )(?<!and may )(?<!, may )"
+            r"(?:(?:also|sometimes|then|well) )?(?!and\b|or\b|half|to\b|until|bank|each|every|on\b|at\b|in\b"
+            r"|with\b|of\b|for\b|by\b|the\b|review|annual|as\b|from\b)[a-z]{2,}"
+            r"|ight (?:(?:also|well) )?[a-z]{2,})"
+        ),
+        "modal",
+        _WILL,
+        frozenset("may might".split()),
+    ),
+    Condition(
         re.compile(
             r"\bas (?:his |her |their |the )?(?:progress|need|confidence|stamina|mood|presentation"
             r"|tolerance"
@@ -85,5 +153,6 @@ CONDITIONS = (
         ),
         "need",
         _TRIGGER,
+        frozenset("as according line response based depending linked led".split()),
     ),
 )

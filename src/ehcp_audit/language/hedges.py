@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ehcp_audit.language.amounts import Amount
 from ehcp_audit.language.hedge_patterns import CONDITIONS
 from ehcp_audit.language.lexicon import Lexicons, Severity, shipped
-from ehcp_audit.language.words import normal
+from ehcp_audit.language.words import normal, runs
 
 
 class Hedge(NamedTuple):
@@ -55,6 +55,7 @@ _LOOSE_COUNT = re.compile(
     r"(?:most|some|several|a few|many|various|a number of|nearly every|almost every|almost all"
     r"|not every|majority|bulk|much|lots?|plenty|some of the|most of the)\b"
 )
+_LOOSE_DAYS = re.compile(r" (?:days|weeks|mornings|afternoons|evenings|nights|weekends|[a-z]+days)$")
 _ADVERB = frozenset(
     {"usually", "normally", "generally", "typically", "in general", "ideally", "sometimes", "occasionally"}
     | {"at times", "from time to time", "on occasion", "on occasions", "now and again"}
@@ -94,7 +95,10 @@ def hedges(text: str, *, lexicons: Lexicons | None = None) -> tuple[Hedge, ...]:
         found.append(
             Hedge(text[hit.start : hit.end], phrase.group, phrase.severity, phrase.fix, hit.start, hit.end)
         )
-    for pattern, group, fix in CONDITIONS:
+    words = runs(text)
+    for pattern, group, fix, hints in CONDITIONS:
+        if hints and hints.isdisjoint(words):
+            continue
         for match in pattern.finditer(plain):
             known = any(h.start < match.end() and match.start() < h.end for h in found)
             if not known and not lists.leaves_out("hedges", match.group()):
@@ -222,6 +226,8 @@ def _lost_to_loose(clause: _Clause) -> list[Amount]:
     word = normal(clause.hedge.text)
     if _LOOSE_COUNT.match(word):
         rates = {"frequency", "occasion", "count"}
+        if _LOOSE_DAYS.search(word):
+            return [a for a in clause.timed if a.kind not in ("duration", "count")]
         lost = [a for a in clause.here if a.kind in rates and abs(a.start - clause.hedge.end) <= _NEARBY]
         # "10 to noon, some Saturdays": the hours no longer tell how often.
         return lost + [a for a in clause.timed if lost and a.kind == "clock"]

@@ -92,13 +92,16 @@ _COUNT = re.compile(
     rf"|{NUMBER}[- ](?:minute|hour|day|week|word|step|metre|meter|mile|piece|item|letter|page|"
     r"month|part|sentence|turn|sign|symbol|mark|point|key|spoonful|mouthful|bite|lap|slice|question|"
     r"chapter|line|verse|information|digit|syllable)\b"
-    rf"|[£]\d|{NUMBER} ?(?:cm|m|km|kg|g|ml|wpm|minutes?|mins?|hours?|hrs?|seconds?|secs?|"
+    rf"|[£]\d|{NUMBER} ?(?:cm|m|km|kg|g|ml|wpm|minutes?|mins?|hours?|hrs?|h|seconds?|secs?|"
     r"metres?|meters?|miles?)\b"
     r"|\b(?:a|half a|a few hundred) (?:dozen|hundred|couple of|width|length|mile)\b|\b(?:half|"
     r"a third|two[- ]thirds|a quarter|three[- ]quarters) (?:of )?(?:his|her|their|the|all|of|"
     r"an?)\b"
 )
 _FREQUENCY = re.compile(
+    rf"\b(?:once|twice|thrice|{NUMBER} times) (?:in|at|over|during|within) (?:an? |each |every |the |any |"
+    r"one )?(?:[a-z]+ )?(?:hours?|days?|weeks?|lessons?|sessions?|(?:play|break|lunch|meal) ?times?|breaks?|"
+    r"meals?|trips?|visits?|shifts?|match|game|assembly|journey|afternoon|morning|night|weekend)\b|"
     r"\b(?:once|twice|thrice) (?:(?:a|per|each|every|in|in a|in the|in each) )?(?:(?:school|"
     r"working) )?(?:day|week|fortnight|month|term|half[- ]term|lesson|session|year|morning|"
     r"evening)\b"

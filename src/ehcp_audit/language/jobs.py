@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.measures import plain_amounts
-from ehcp_audit.language.words import normal
+from ehcp_audit.language.words import normal, runs
 
+_JOB_GROUPS = ("head", "lead", "acronym", "therapy")
 _LONG_JOB, _JOB_STEM = 9, 7
 _TRADES = (
     "physio",
@@ -45,14 +46,24 @@ class Job(NamedTuple):
 def jobs(text: str, *, lexicons: Lexicons | None = None) -> tuple[Job, ...]:
     """Whom the sentence names, "occupational therapy" standing for its therapist."""
     lists = lexicons or shipped()
+    if _job_words(lists).isdisjoint(runs(text)):
+        return ()
     plain = plain_amounts(text, lexicons=lists)
     found: list[Job] = []
-    for hit in lists["roles"].find(plain, "head", "lead", "acronym", "therapy"):
+    for hit in lists["roles"].find(plain, *_JOB_GROUPS):
         before = plain[: hit.start].split()[-3:]
         if before and re.fullmatch(r"[2-9]|1\d", before[-1]) and hit.phrase.text.endswith("s"):
             continue  # "two assistants" says how many, which is a ratio
         found.append(_job(hit.phrase.text, before, hit.phrase.group))
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=16)
+def _job_words(lists: Lexicons) -> frozenset[str]:
+    """Every word of a job title and of a short form that may stand for one; one must be in the text."""
+    titles = [p.text for p in lists["roles"].phrases if p.group in _JOB_GROUPS]
+    short = [p.text for p in lists["written_out"].phrases]
+    return frozenset(word for phrase in (*titles, *short) for word in runs(phrase))
 
 
 def _job(words: str, before: list[str], group: str) -> Job:

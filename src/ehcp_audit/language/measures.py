@@ -13,7 +13,7 @@ from functools import lru_cache
 from ehcp_audit.language.amounts import Amount, amounts, number
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.number_words import DAYS, FIGURES, MONTHS, either
-from ehcp_audit.language.words import normal
+from ehcp_audit.language.words import normal, runs
 
 _PER_YEAR = {
     "lesson": 950.0, "transition": 950.0, "transfer": 950.0, "half term": 6.0, "half year": 2.0, "day": 190.0,
@@ -57,6 +57,7 @@ _PLAIN = (
     ("twice", re.compile(r"\btwice\b"), "2 times"),
     ("once", re.compile(r"\bonce\b"), "1 times"),
 )
+_DIGIT = re.compile(r"\d")
 _JOINERS = str.maketrans("-/()", "    ")
 _GLUED_UNIT = re.compile(r"(?<=\d)(?=(?:mins?|minutes?|hours?|hrs?)\b)")
 _BEFORE_STOP = re.compile(r" (?=[,.;:])")
@@ -103,6 +104,8 @@ _DEADLINE = re.compile(
     r"|begins?)\b"
 )
 _ONE_OFF = re.compile(r"(?:\bplus|\+|\btrain(?:ing)?)[a-z ]{0,40}? (\d{1,2}(?:\.\d)?) hours?\b")
+_BETWEEN = 12  # words: "six visits by the specialist teacher of children with a hearing loss a year"
+_ANOTHER = re.compile(r"[.;,]|\b(?:and|then|plus|followed|or) ")
 _LARGE = 240.0  # minutes: from here "a week" is somebody's time in all, not one session
 _UNIT_MINUTES = {"m": 1.0, "h": 60.0, "d": 360.0}
 
@@ -166,13 +169,19 @@ def plain_amounts(text: str, *, lexicons: Lexicons | None = None) -> str:
         parts.extend((text[at : hit.start], f" {hit.phrase.fix} "))
         at = hit.end
     plain = normal("".join([*parts, text[at:]])).translate(_JOINERS)
-    plain = _BEFORE_STOP.sub("", " ".join(_GLUED_UNIT.sub(" ", plain).split()))
+    figures = _DIGIT.search(plain) is not None
+    if figures:
+        plain = _GLUED_UNIT.sub(" ", plain)
+    plain = _BEFORE_STOP.sub("", " ".join(plain.split()))
     for hint, pattern, instead in _PLAIN:
         if hint in plain:
             plain = pattern.sub(instead, plain)
-    plain = _NUMBER_WORD.sub(lambda m: FIGURES[m.group()], plain)
-    for pattern, instead in _ORDERED:
-        plain = pattern.sub(instead, plain)
+    if not FIGURES.keys().isdisjoint(runs(text)):
+        plain = _NUMBER_WORD.sub(lambda m: FIGURES[m.group()], plain)
+        figures = True
+    if figures or _DIGIT.search(plain):
+        for pattern, instead in _ORDERED:
+            plain = pattern.sub(instead, plain)
     return plain
 
 
@@ -242,7 +251,7 @@ def _joined(plain: str, count: Amount, frequency: Amount) -> bool:
     """Whether "six visits" and "a year" are one rate: few words and no stop between them."""
     between = plain[count.end : frequency.start]
     bare = re.match(r"\s*(?:a|an|per|each|every|p|over|in|/)\b", frequency.text) is not None
-    return bare and len(between.split()) <= 5 and not re.search(r"[.;,]", between)  # noqa: PLR2004
+    return bare and len(between.split()) <= _BETWEEN and not _ANOTHER.search(between)
 
 
 def _rate(words: str) -> float:  # noqa: PLR0911 - one return to each way of saying it

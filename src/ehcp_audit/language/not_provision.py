@@ -7,7 +7,7 @@ from typing import Literal
 
 from ehcp_audit.language.amounts import Amount
 from ehcp_audit.language.roles import Role
-from ehcp_audit.language.words import normal
+from ehcp_audit.language.words import normal, runs
 
 NotProvision = Literal["nil", "need", "outcome", "report_reference", "funding"]
 
@@ -21,6 +21,8 @@ _NIL = re.compile(
     r"|presently )?(?:require|need) (?:any )?(?:[a-z-]+ ){0,4}(?:provision|support|services?|input)\b"
     r"|^\W*not (?:currently |presently )?(?:required|needed|applicable|known to)"
 )
+# One of these stands in every line that the pattern finds.
+_NIL_WORDS = frozenset("none nil na n no nothing not doesn".split())
 _NEED = re.compile(
     r"\b(?:difficult(?:y|ies)|struggles?|struggled|finds? (?:it )?(?:[a-z]+ ){0,3}?(?:hard|difficult"
     r"|tricky|overwhelming)|delayed|a delay in|unable to|cannot|can't|is not (?:yet )?able|scored"
@@ -34,11 +36,18 @@ _NEED = re.compile(
     r"|predicted|has trouble|fluctuates?|ability to|requires|will require|must feel|needs? (?:lots"
     r"|plenty|a lot|a great))\b"
 )
+_SCORE = re.compile(r"(?:scor|(?:per)?centile|standard score|is aged|reading age)")
+_DOES_WITH = re.compile(r"\b(?:does|has|gets|works|reads|practises|follows)\b[^.;|]{0,60}\b(?:with|from)\b")
 _PROMISE = re.compile(r"\b(?:will|shall|must|to be|is to|are to|should)\b|\bto (?:[a-z]+) ")
 _OUTCOME_ABLE = re.compile(
     r"\bwill (?:be able|learn|know how|be confident|feel|become|have (?:learn|achiev|develop|improv"
     r"|made|gain|mastered|increased|reduced)\w*|achieve|improve|increase|progress|make progress"
     r"|understand|manage|develop|gain|succeed|demonstrate|independently|no longer)\b"
+)
+_BARE_AIM = re.compile(
+    r"^(?:[a-z]?\d*[.):] )?to (?:be (?:able|[a-z]+ing|more|confident|independent)|achieve|improve|gain"
+    r"|develop|increase"
+    r"|become|feel|reach|make progress|know)\b"
 )
 _HOPED = re.compile(r"\bit is (?:hoped|expected|anticipated|envisaged)\b")
 _OUTCOME_BY = re.compile(
@@ -79,12 +88,18 @@ _REFERENCE = re.compile(
     r"|in (?:line|accordance|keeping) with|(?:recommendations?|strategies|targets) (?:in|from"
     r"|of|within|made in) (?:the|his|her)|details? (?:in|are in|can be found)|attached|appendix)\b"
 )
+_POINTS = re.compile(r"^\W*(?:please |to )?(?:see|refer|follow|as per|as set)\b|\bplease (?:see|refer)\b")
 _FUNDING = re.compile(
     r"[\u00a3]|\b(?:funding|top[ -]up|element (?:2|3|two|three)|notional budget|delegated budget"
     r"|high needs block|resource level|matrix|banding|funded at|pounds)\b"
     r"|\bband [a-z0-9]{1,2}\b(?= (?:funding|top|rate|has))|\b(?:budget share|(?:costs?|paid for"
     r"|met) (?:will be |are |is )?(?:met|covered|borne|paid))\b|\bwithin (?:the )?(?:school's|existing"
     r"|own|delegated) (?:own )?resources\b"
+)
+_FUNDING_WORDS = frozenset(
+    "funding top element notional delegated block level matrix banding funded pounds band budget cost"
+    " costs paid met"
+    " resources".split()
 )
 _BUYS = re.compile(r"\b(?:buy|buys|purchase|purchases|order|orders|supply|provide|pay for|bought)\b")
 _THEN_OR_NOW = re.compile(
@@ -109,9 +124,14 @@ def not_provision(
     ``complete`` says that it names a thing, a person and an amount.
     """
     plain = normal(text)
-    if _NIL.search(plain):
+    words = runs(text)
+    if not _NIL_WORDS.isdisjoint(words) and _NIL.search(plain):
         return None if complete else "nil"
-    if not (complete and _BUYS.search(plain)) and _is_money(plain, found, people):
+    if (
+        not (complete and _BUYS.search(plain))
+        and ("\u00a3" in plain or not _FUNDING_WORDS.isdisjoint(words))
+        and _is_money(plain, found, people)
+    ):
         return "funding"
     if _is_outcome(plain, people, complete=complete):
         return "outcome"
@@ -119,6 +139,13 @@ def not_provision(
         return "need"
     pointer = not complete and _REFERENCE.search(plain) and not _has_own_content(found, people)
     return "report_reference" if pointer else None
+
+
+def keeps_its_content(other: NotProvision, plain: str, people: tuple[Role, ...]) -> bool:
+    """Whether such a line names one all the same: a therapy left to a report, a wish for a mentor."""
+    if other == "report_reference":
+        return not _POINTS.search(plain)
+    return other == "need" and bool(_WISH.search(plain)) and _has_giver(people)
 
 
 def _has_giver(people: tuple[Role, ...]) -> bool:
@@ -145,12 +172,16 @@ def _is_need(plain: str, people: tuple[Role, ...], *, complete: bool) -> bool:
         return True
     if not _NEED.search(plain) or (_PROMISE.search(plain) and _has_giver(people)):
         return False
+    hits = {m.group() for m in _NEED.finditer(plain)}
+    if _DOES_WITH.search(plain) and _has_giver(people) and all(_SCORE.match(hit) for hit in hits):
+        return False
     told = bool(_THEN_OR_NOW.search(plain)) and not re.search(r"\bwill\b", plain)
     return told or not complete
 
 
 def _is_outcome(plain: str, people: tuple[Role, ...], *, complete: bool) -> bool:
-    if _HOPED.search(plain) and not complete:
+    hoped = _HOPED.search(plain) or (_BARE_AIM.search(plain) and not _has_giver(people))
+    if hoped and not complete:
         return True
     by = _OUTCOME_BY.search(plain)
     said = by or _SUBJECT_WILL.search(plain)

@@ -59,7 +59,11 @@ _ASPIRES = re.compile(
     r"|^\W*(?:[\w' ]{1,30}? will |to )(?:be|become|live|lead) (?:a |an )?(?:happy|healthy|full|fulfilling|"
     r"independent life|professional|footballer|astronaut|vet|doctor|nurse|pilot|singer|actor|"
     r"famous)"
-    r"|^\W*to (?:be|become) an? (?:[a-z-]+ ){0,2}[a-z-]+\W*$"
+    r"|^\W*to (?:be|become) an? (?:[a-z-]+ ){0,2}[a-z-]+(?:\W*$|,)"
+    r"|^\W*to (?:play|race|sing|dance|drive|fly|act) (?:for|in|with) [a-z' ]{2,30}\W*$"
+    r"|^\W*to (?:have|own|get|live in|buy|marry|win) (?:an?|my|some|lots of|the) [^.]{0,30}\b(?:house"
+    r"|flat|car|dog|cat"
+    r"|girlfriend|boyfriend|wife|husband|family|children|kids|money|farm|motorbike|castle|lottery)\b"
 )
 _NEVER = re.compile(r"\b(?:will|to) never\b|\bnever again\b")
 _SHOWS = re.compile(

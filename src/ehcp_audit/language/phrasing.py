@@ -90,7 +90,10 @@ def _content(text: str, lists: Lexicons) -> tuple[Term, ...]:
         form, negates, most = _entry(word.text, lists)
         if negates and not _within(word.start, comparisons):
             negations += 1
-        if not form or _is_name(text, words, place) or _within(word.start, attributions):
+        # Few words begin with a capital letter, and few texts say who reported what.
+        if not form or (text[word.start].isupper() and _is_name(text, words, place)):
+            continue
+        if attributions and _within(word.start, attributions):
             continue
         found.append(Term(form, word.start, word.end, most, negations))
         negations = 0

@@ -16,18 +16,16 @@ from typing import Literal
 from ehcp_audit.language.activity import StatementKind, statement_kind
 from ehcp_audit.language.amounts import Amount, amounts
 from ehcp_audit.language.hedges import Hedge, Undone, hedges, undone
+from ehcp_audit.language.lacking import DECIDING, Element, Said, lacking
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.naming import names_something
-from ehcp_audit.language.not_provision import NotProvision, not_provision
+from ehcp_audit.language.not_provision import NotProvision, keeps_its_content, not_provision
 from ehcp_audit.language.roles import Role, roles
 from ehcp_audit.language.statements import Statement, statements
-from ehcp_audit.language.timing import Timed, has_day, has_trigger, timed
+from ehcp_audit.language.timing import has_day, has_trigger, timed
 from ehcp_audit.language.words import normal
 
 __all__ = ["ProvisionVerdict", "Statement", "judge", "statements"]
-
-Element = Literal["what", "who", "frequency", "duration", "setting", "group_size"]
-DECIDING: tuple[Element, ...] = ("what", "who", "frequency", "duration")
 
 
 @dataclass(frozen=True)
@@ -64,10 +62,12 @@ def _judged(text: str, lists: Lexicons) -> ProvisionVerdict:
     kind = statement_kind(text, people, when, lists)
     hedged = tuple((h.start, h.end) for h in away.hedges)
     named = not away.content_open and names_something(text, found, people, hedged, lists)
-    missing = _missing(normal(text), kind, people, when, named=named)
+    missing = lacking(text, Said(kind, people, when, _length_stands(found, away.hedges)), lists, named=named)
     full = not missing
     other = not_provision(text, found, people, complete=full)
-    if other:
+    if other == "funding" and "who" not in missing:
+        missing = tuple(e for e in DECIDING if e in missing or e in ("frequency", "duration"))
+    elif other and not (named and keeps_its_content(other, normal(text), people)):
         missing = DECIDING
     return ProvisionVerdict(
         specific=full and other is None,
@@ -82,88 +82,18 @@ def _judged(text: str, lists: Lexicons) -> ProvisionVerdict:
     )
 
 
+def _length_stands(found: tuple[Amount, ...], hedging: tuple[Hedge, ...]) -> bool:
+    """Whether a length is stated that no ceiling or "may" takes back."""
+    if any(h.undoes and h.group in ("ceiling", "modal") for h in hedging):
+        return False
+    return any(a.kind == "duration" and a.real for a in found)
+
+
 def _taken_back(text: str, found: tuple[Amount, ...], lists: Lexicons) -> Undone:
     """Let the hedges take their amounts; a ceiling is harmless on a trigger or a dated act."""
     dated = has_day(found) and not any(a.kind == "frequency" for a in found)
     capped_is_fine = dated or has_trigger(normal(text))
     return undone(text, found, hedges(text, lexicons=lists), capped_is_fine=capped_is_fine)
-
-
-_SUPPLIER = re.compile(
-    r"\b(?:school|college|nursery|academy|pre-?school)\b(?:'s)? (?:already )?(?:will|to|must|shall|has"
-    r"|provides"
-    r"|supplies|supplied|buys|bought|keeps|holds|owns|lends|lent|is to)\b|\b(?:provided|supplied|bought"
-    r"|fitted"
-    r"|installed|funded|paid for|loaned|lent|kept|held|owned|issued|purchased) by (?:the |his |her )?"
-    r"(?:school|college|nursery|academy)|\b(?:school|college|nursery)-owned\b"
-    r"|\b(?:from|out of) (?:the )?(?:school|college|nursery|academy)'s (?:own )?(?:stock|store|budget)"
-)
-# A thing already there or handed over, and the named activity in which it is used.
-_IN_USE = re.compile(
-    r"\b(?:during|while|whilst) (?!(?:the day|difficult|times|this|these|that|his stay|her stay"
-    r"|transitions? as)\b)"
-    r"[a-z]|\bwhen(?:ever)? [a-z]+ing\b|\b(?:in|for|at|to) (?:[a-z]+ (?:and |, ?))?(?:english|maths"
-    r"|science|pe"
-    r"|art|music|dt|cookery|food technology|literacy|numeracy|phonics|assembly|assemblies|ict|computing"
-    r"|drama"
-    r"|swimming|geography|history|french|lunch|dinner|snack|carpet time|story time|circle time|registration"
-    r"|handwriting|writing|reading|spelling|homework|exams|tests|forest school|games|playtimes?|break)\b"
-)
-_HAS_IN_HAND = re.compile(
-    r"\b(?:uses?|using|used|wears?|worn|sits? (?:at|on|in)|stands? (?:at|in)|types? on|works? (?:at|on)"
-    r"|writes? (?:on|at|with)|carries|is (?:set|put|fixed|worn|used)|has|(?:eats?|drinks?) (?:with|from"
-    r"|off|using))\b"
-)
-_REVIEWED_BY = re.compile(
-    r"\b(?:reviewed|monitored|checked|assessed|seen|overseen|trained|updated|set"
-    r"|written)\b[^.;|]{0,60}\bby\b"
-)
-
-
-# Things that take no time of their own; the length is no part of the promise.
-_DONE_IN_PASSING = re.compile(
-    r"\b(?:uses?|used|using|wears?|worn|check(?:s|ed|ing)?|monitor\w*|seats?|seated|sits?|display\w*"
-    r"|sends?|sent|writes?|written|simplif\w+|hands?|gives?|given|print\w*|remind\w*|prompt\w*|signs?"
-    r"|supervis\w+|reviews?|clinics?|tests?)\b"
-)
-
-
-def _missing(
-    plain: str,
-    kind: StatementKind,
-    people: tuple[Role, ...],
-    when: Timed,
-    *,
-    named: bool,
-) -> tuple[Element, ...]:
-    missing: list[Element] = [] if named else ["what"]
-    if not _somebody(plain, kind, people):
-        missing.append("who")
-    if kind == "equipment" and _HAS_IN_HAND.search(plain) and _IN_USE.search(plain):
-        return tuple(missing)
-    in_passing = kind == "equipment" or bool(_DONE_IN_PASSING.search(plain))
-    return (*missing, *_amount_missing(kind, when, in_passing=in_passing))
-
-
-def _somebody(plain: str, kind: StatementKind, people: tuple[Role, ...]) -> bool:
-    if any(r.part == "deliverer" and r.kind != "plain" for r in people):
-        return True
-    if kind == "equipment" and _SUPPLIER.search(plain):
-        return True
-    reviewer = any(r.part == "author" for r in people) and _REVIEWED_BY.search(plain)
-    return kind in ("review", "one_off") and bool(reviewer)
-
-
-def _amount_missing(kind: StatementKind, when: Timed, *, in_passing: bool) -> list[Element]:
-    if when.occasion:
-        return []
-    if kind == "adult_time":
-        often = when.interval or (when.length and when.day)
-        lacking: list[Element] = [] if often else ["frequency"]
-        return lacking if when.length else [*lacking, "duration"]
-    if when.day or (when.interval and kind != "one_off"):
-        return []
-    return ["frequency"] if in_passing or kind == "one_off" else ["frequency", "duration"]
 
 
 _PLACE_WORDS = re.compile(

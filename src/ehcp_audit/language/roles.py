@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from ehcp_audit.language.capitals import houses, letters, organisations
 from ehcp_audit.language.lexicon import Lexicons, shipped
 from ehcp_audit.language.words import normal
 
@@ -92,7 +93,10 @@ _RECIPIENT_BEFORE = re.compile(
 _RECIPIENT_AFTER = re.compile(
     r" (?:will|must|should|shall|to|are to|is to|have to) (?:all |each |both )?(?:be (?:re)?-?(?:trained"
     r"|briefed)"
-    r"|(?:receive|attend|get|have|undertake|complete) (?:[a-z-]+ ){0,4}training)\b"
+    r"|(?:receive|attend|get|have|undertake|complete) (?!run |led |given |held "
+    r"|taught )(?:[a-z-]+ ){0,4}(?:training|briefing|workshop|inset)"
+    r"|(?:receive|attend|get|have) (?:an? |the )?(?:[a-z]+-(?:hour|minute) )(?:session|course|talk"
+    r"|briefing|workshop))\b"
 )
 _PARENT_BEFORE = re.compile(r"(?:parents?|famil(?:y|ies)|mother|father)'?s?(?: and |/| or |-|, | )$")
 _PLAIN_THERAPIST_BEFORE = re.compile(
@@ -106,13 +110,15 @@ _LEAD_VERB_BEFORE = re.compile(
 _EXPERT_AFTER = re.compile(
     r"(?: (?:will|to|for|on|by|as|when|after|before|each|every|once|twice|and|or|who|from|at|in|with"
     r"|is|gives?|visits?|runs?|sees?"
-    r"|works?|leads?|teaches"
+    r"|works?|leads?|teaches|prepares|models|records|fits|adjusts|measures|tests|assesses|monitors"
+    r"|observes|adapts"
+    r"|coaches|introduces|reminds|hands|produces|sets|orders|renews|advises|programs|designs|demonstrates"
     r"|checks?|trains?|comes?|meets?|holds?|delivers?|provides?|writes?|spends?|takes|walks|stays|sits"
     r"|follows|brings|rings|phones|calls|collects|greets|reads|talks|goes|helps|plays|keeps|makes|sends"
     r"|shows"
     r"|asks|hears|joins|watches|supports|practises|uses|reviews|starts|begins|carries|updates|signs|tells"
     r"|offers|leaves|moves|opens|turns|puts|lets|explains|guides|escorts|fetches|then|always|comforts)\b"
-    r"|[.,;:|()]| \||$)"
+    r"|[.,;:|()]| \|| \((?!from\b)|$)"
 )
 
 _SOME_VERB = re.compile(
@@ -153,7 +159,15 @@ def roles(text: str, *, lexicons: Lexicons | None = None) -> tuple[Role, ...]:
             start, end = match.span()
             if not any(r.kind != "plain" and start < r.end and r.start < end for r in found):
                 found.append(_placed(built, text, plain, start, end))
+    named = [_placed("service", text, plain, *span) for span in organisations(text)]
+    named += [_placed("occupation", text, plain, *span) for span in letters(text, lexicons or shipped())]
+    found += [role for role in named if not _overlaps(role, found)]
+    found += [Role("service", "deliverer", text[a:b], a, b) for a, b in houses(text)]
     return tuple(sorted(found, key=lambda role: (role.start, role.end)))
+
+
+def _overlaps(role: Role, found: list[Role]) -> bool:
+    return any(role.start < r.end and r.start < role.end for r in found)
 
 
 def _kind(group: str, text: str, plain: str, start: int, end: int) -> Kind | None:
@@ -191,7 +205,7 @@ def _is_title(group: str, plain: str, start: int, end: int) -> bool:
 
 def _occupation_kind(plain: str, start: int, end: int) -> Kind | None:
     before = plain[max(0, start - 30) : start]
-    if plain.startswith("carer", start) and _PARENT_BEFORE.search(before):
+    if plain.startswith("carer", start) and (_PARENT_BEFORE.search(before) or before.endswith("young ")):
         return None
     if plain.startswith("therapist", start) and _PLAIN_THERAPIST_BEFORE.search(before):
         return "plain"

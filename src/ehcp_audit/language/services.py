@@ -17,16 +17,17 @@ _GIVEN = (
     r"equipped|funded|enrolled|invited|"
     r"delivered|put in place|carried out|arranged|run|led|implemented|set up|made available|accompanied|"
     r"signposted|facilitated|coached|mentored|issued|supplied|lent|loaned|fitted with|bought|"
-    r"purchased|prescribed|timetabled|resourced|adapted|explained to|commissioned|screened)"
+    r"purchased|prescribed|checked|serviced|charged|repaired|refitted|timetabled|resourced|adapted"
+    r"|explained to|commissioned|screened)"
 )
 _PASSIVE = re.compile(
     rf"\b{_MODAL} (?:also |then |continue to |still )?(?:be|have been|be being|get) (?:\w+ly |"
-    rf"well |fully )?{_GIVEN}\b(?! (?:by strangers|to (?:[a-z']+ ){{0,3}}(?:party|birthday|house|home|"
-    rf"wedding|sleepover)|in the (?:team|squad)))"
+    rf"well |fully )?{_GIVEN}\b(?! (?:by strangers|in the (?:team|squad)))"
+    rf"(?!(?<=invited) to (?:[a-z']+ ){{0,3}}(?:party|birthday|house|home|wedding|sleepover))"
 )
 _RECEIVE = re.compile(
     rf"\b{_MODAL} (?:also |continue to |regularly |still )?(?:receive|receives|benefit from|"
-    r"have access to|have (?:\w+ )?opportunit|be provided|have the (?:opportunity|chance|"
+    r"have (?:[a-z]+ )?access to|have (?:\w+ )?opportunit|be provided|have the (?:opportunity|chance|"
     r"support|help)|get (?:extra|help|support|access|a (?:reader|scribe|laptop|quiet|safe|key)|some|"
     r"additional|more)|(?:require|need)(?! no\b| not))\b"
     r"|^\W*(?:[a-z' -]{1,30} )?(?:receives|benefits from|has access to|requires|needs (?:a|an|"
@@ -57,6 +58,10 @@ _DONE_TO = re.compile(
     r"produced|reviewed|updated|held|organised|overseen) by (?:an?|the|his|her|their|school|our) ?(?!end\b|"
     r"time\b|age\b|"
     r"summer\b|spring\b|autumn\b|child\b)[a-z]"
+    rf"|\b{_MODAL} (?:have|have had|get) (?:his|her|their|an?|the) [a-z' -]{{2,40}} (?:checked|fitted"
+    rf"|reviewed"
+    r"|assessed|repaired|adjusted|cleaned|changed|tested|updated|monitored|supervised) (?:by|daily|weekly"
+    r"|each|every|regularly)\b"
 )
 _MEETING = re.compile(
     r"(?!by\b|within\b|at\b|in\b|before\b|after\b|to\b|for\b|during\b|until\b|over\b|"
@@ -83,7 +88,7 @@ _REGULAR = re.compile(
     rf"individual|{NUMBER} ?(?:x|hours?|minutes?|sessions?|mins?|hrs?|weekly|times)|"
     r"one[- ]to[- ]one|1:1)\b"
 )
-_MODAL_VERB = re.compile(r"\b(?:will|shall|can|should)\b")
+_MODAL_VERB = re.compile(r"\b(?:will|shall|can|should)\b|'ll\b")
 _HELPS = re.compile(
     r"\b(?:will|to|should|shall|must)(?: also| continue to| then)? (?:provide|deliver|support|"
     r"run|teach|use|ensure|give|help|offer|train|make sure|work|model|implement|set up|put|"
@@ -135,7 +140,9 @@ _A_WORKER = re.compile(
 )
 _OWN_STATE = re.compile(
     r"(?:[a-z]+(?:ed|en)\b|gone|come|made|done|won|met|sat|got|read|sung|run|on|in|to|no|had|completed|"
-    r"been|learned|spent|made|two friends|visited|fewer|reduced|a (?:job|"
+    r"been|learned|spent|made|shown|worn|drawn|thrown|sent|told|held|kept|left|brought|bought|swum|drunk"
+    r"|slept"
+    r"|stood|found|paid|said|sold|built|caught|begun|known|grown|two friends|visited|fewer|reduced|a (?:job|"
     r"friend|bank))\b"
 )
 _OWN_GAIN = re.compile(
@@ -146,6 +153,14 @@ _HOW_MUCH = re.compile(
     r"termly|month|training"
 )
 _SAID_AS_DONE = re.compile(r"\b[a-z]+(?:s|ed) (?:a|the|his|her|on|to|at|in)\b(?<!sessions in)(?<!lessons in)")
+# "Ongoing: ...", "Easter: ...", "End of Y8: ..." before the outcome itself.
+_DATED_LABEL = re.compile(
+    r"^(?:on-?going|(?:long|medium|short)[- ]term|continuing|(?:by )?(?:the )?(?:end of |start of )?"
+    r"(?:autumn|spring|summer|easter|christmas|year|yr|y|ks|key stage|january|february|march|april|may"
+    r"|june|july"
+    r"|august|september|october|november|december|20\d\d)\b ?[a-z0-9 ]{0,20}): *"
+)
+_RATE_OF = re.compile(rf"\b{NUMBER} (?:[a-z]+ )?(?:out )?of {NUMBER}\b")
 _LINE, _OBJECT = 25, 9  # words
 
 
@@ -174,7 +189,8 @@ def is_service(text: str, *, lexicons: Lexicons | None = None) -> bool:
 
 def _unlabelled(plain: str) -> str:
     """Leave out an outcome's number or label."""
-    return re.sub(r"^\W*(?:outcome|aim|target)? ?[a-h]?\d{0,2}[.:)]\s*", "", plain)
+    bare = re.sub(r"^\W*(?:outcome|aim|target)? ?[a-h]?\d{0,2}[.:)]\s*", "", plain)
+    return _DATED_LABEL.sub("", bare)
 
 
 def _helper_acts(plain: str, lists: Lexicons) -> bool:
@@ -217,6 +233,8 @@ def _is_service_object(verb: str, what: str, lists: Lexicons) -> bool:
 def _bare_service(plain: str, lists: Lexicons) -> bool:
     """Whether it is a line with a service and no deed of the child's: "Play therapy: 12 sessions"."""
     if _CHILD_DOES.search(plain) or not lists["outcomes"].only("service").find(plain):
+        return False
+    if _RATE_OF.search(plain):
         return False
     head = plain.split(" for ", maxsplit=1)[0]
     return bool(_HOW_MUCH.search(plain)) and len(plain.split()) <= _LINE and not _SAID_AS_DONE.search(head)

@@ -20,7 +20,8 @@ _ORDINAL = (
 _SEASON = either((*SEASONS, "lent", "trinity"))
 _WHOSE = r"(?:(?:the|this|that|his|her|their|my|our|next|current|a|each|[a-z]+'s) )?"
 _YEAR_GROUP = (
-    r"(?:(?:national curriculum |nc )?(?:year|yr|y) ?(?:group )?(?:\d{1,2}|one|two|three|four|"
+    r"(?:(?:fs|foundation stage) ?[12]\b|(?:national curriculum |nc )?(?:year|yr"
+    r"|y) ?(?:group )?(?:\d{1,2}|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve|thirteen))"
 )
 _STAGE = rf"(?:{_YEAR_GROUP}|(?:key stage|ks) ?(?:\d|one|two|three|four|five))"
@@ -56,7 +57,16 @@ _DEADLINE = re.compile(
                 r"beginning|close|finish|middle|"
                 rf"conclusion) of {_WHOSE}{_POINT}(?: (?:of )?{_WHOSE}{_POINT}){{0,2}}(?: 20\d\d)?"
             ),
-            rf"(?:end|start) {_STAGE}\b",
+            rf"(?:end|start) {_STAGE}\b|{_STAGE} end\b",
+            rf"^\W*{_SEASON}(?: term)?(?: 20\d\d)? ?(?=[:|])|(?<=[(,] ){_SEASON} term(?= ?\))",
+            (
+                rf"(?:over|across|during|throughout|in) (?:the |both )?{_SEASON} and {_SEASON} terms?"
+                r"(?: 20\d\d)?"
+            ),
+            (
+                rf"(?:by|before|in|from|until|during) (?:the )?(?:first|second|third|fourth|last) "
+                rf"(?:school |full |whole )?(?:week|half|day|month|fortnight) (?:of|in) {_WHOSE}{_POINT}"
+            ),
             (
                 r"(?:by|before|until|till|in|during|throughout|this|next|from|target|review|for|"
                 rf"at)[: ]+(?:the )?(?:early |mid[- ]|late |start of |end of |\d{{1,2}}(?:st|nd|rd|"

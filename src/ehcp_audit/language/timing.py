@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ehcp_audit.language.amounts import Amount
 from ehcp_audit.language.roles import Role
-from ehcp_audit.language.words import normal
+from ehcp_audit.language.words import normal, runs
 
 
 class Timed(NamedTuple):
@@ -57,9 +58,13 @@ _TRIGGER = re.compile(
     r"|dips|drops"
     r"|falls|permits|allows|thinks|agrees|suits|does|class|this|his|shows|presents|experiences|displays"
     r"|feels"
-    r"|benefits|improves|reaches|responds|engages|copes|tolerates|qualifies|settles|always"
+    r"|benefits|improves|reaches|responds|visits|engages|copes|tolerates|qualifies|settles|always"
     r"|progress)\b)[a-z]{2,}[a-rt-z]s\b"
     r"|(?<!carry )(?<!carries )(?<!go )(?<!goes )\bon (?:showing|hearing|seeing|raising|pressing|handing)\b"
+)
+# One of these stands in every trigger.
+_TRIGGER_WORDS = frozenset(
+    "when whenever if once after soon time moment minute on card pass symbol token".split()
 )
 _TOTAL_OVER = re.compile(r"\b(?:over|across|in|during|throughout) (?:the|each|one|an?|years?|yrs?|y\d)\b")
 # A sum of hours needs no "each" beside a stretch of weeks: "12 hours over six weeks".
@@ -70,7 +75,7 @@ _STRETCH = re.compile(
 )
 _WHOLE_PARTS = re.compile(
     r"\b(?:mornings|afternoons|evenings|days|nights|lessons|periods|weekends)\b (?:an?|per|each|every"
-    r"|in|out|of)"
+    r"|in|out of (?:the|every|each)|of)"
 )
 
 
@@ -78,7 +83,10 @@ _LAPS = re.compile(
     r"\b(?:\d{1,2}|two|three|four|five|six|eight|ten|twelve|twenty) (?:laps|lengths"
     r"|circuits)\b"
 )
-_FROM_TO = re.compile(r"(?:\d|m\.?|noon|midday) ?(?:-|to|until|till) ?(?:\d|noon|midday)")
+_FROM_TO = re.compile(
+    r"(?:\d|m\.?|noon|midday) ?(?:-|to|until|till) ?(?:\d|noon|midday)"
+    r"|^(?:between|from) .{3,20} (?:and|to|until|till) "
+)
 _EVERY = re.compile(r"(?:each|every|all) ")
 # Between "every" and a job title these make it an occasion: "every lesson with the teacher".
 _TIMES = frozenset(
@@ -100,9 +108,10 @@ _TIMES = frozenset(
 _NEAR = 3  # words between "every" and the job title
 
 
+@lru_cache(maxsize=2048)
 def has_trigger(plain: str) -> bool:
     """Whether normalised text names an event that sets the provision off."""
-    return bool(_TRIGGER.search(plain))
+    return not _TRIGGER_WORDS.isdisjoint(runs(plain)) and bool(_TRIGGER.search(plain))
 
 
 def has_day(found: tuple[Amount, ...]) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ehcp_audit.language.lexicon import Lexicons
-from ehcp_audit.language.roles import Role
 from ehcp_audit.language.words import Token
+
+if TYPE_CHECKING:
+    from ehcp_audit.language.roles import Role
 
 # A verb of two sorts is the last of these that it belongs to.
 _ORDER = ("supply", "once", "teach", "review", "task")
@@ -15,10 +18,19 @@ _IRREGULAR = {
     "teach": "taught", "run": "ran run running", "lead": "led", "read": "read", "see": "saw seen",
     "meet": "met", "go": "gone",
     "hold": "held", "make": "made", "do": "does done", "buy": "bought", "build": "built", "keep": "kept",
-    "set up": "sets up", "put": "put", "take": "took taken", "draw": "drawn", "wear": "worn", "show": "shown",
+    "put": "put", "take": "took taken", "draw": "drawn", "wear": "worn", "show": "shown",
     "lend": "lent", "lay": "laid", "choose": "chosen", "bring": "brought", "break": "broken",
-    "sit": "sitting", "put in": "puts in",
+    "sit": "sitting",
 }  # fmt: skip
+
+
+# "The home-school book", "the class log": as they stand here they name a thing.
+_NAMES_TOO = frozenset({"book", "order", "log", "record", "note", "plan", "label", "sign", "mark"})
+# "Visual supports", "verbal prompts": verbs only where somebody stands before them.
+_PLURALS = frozenset(
+    {"supports", "prompts", "cues", "models", "visits", "reviews", "checks", "breaks", "helps"}
+)
+_PROMISES = ("undertak", "agree", "ensur", "arrang", "provid", "giv")
 
 
 @lru_cache(maxsize=64)
@@ -57,9 +69,17 @@ def first_verb(words: tuple[Token, ...], people: tuple[Role, ...], lists: Lexico
         sort = sorts.get(pair)
         if not sort and word.text in sorts and _stands_as_verb(words, index, spans, lists):
             sort = sorts[word.text]
+        if sort and _only_promises(words, index):
+            continue
         if sort and not any(a <= word.start < b for a, b in spans):
             return sort
     return ""
+
+
+def _only_promises(words: tuple[Token, ...], index: int) -> bool:
+    """Whether a verb only leads to what is promised: "the school undertakes that ..."."""
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    return following in ("that", "to") and words[index].text.startswith(_PROMISES)
 
 
 def _stands_as_verb(
@@ -68,12 +88,17 @@ def _stands_as_verb(
     before = words[index - 1].text if index else ""
     if before in group(lists, "before_verb"):
         return True
-    if before in group(lists, "before_noun"):
-        return False
     word = words[index]
+    after = words[index + 1].text if index + 1 < len(words) else ""
+    # "Screen-reading software", "a writing slope".
+    names_a_thing = word.text.endswith("ing") and after in group(lists, "equipment")
+    if before in group(lists, "before_noun") or names_a_thing or word.text in _NAMES_TOO:
+        return False
     if word.text.endswith(("ed", "ing")):
         return True
     after_a_role = any(end <= word.start <= end + 2 for _, end in spans)
+    if word.text in _PLURALS:
+        return after_a_role
     return index > 0 and (word.text.endswith("s") or after_a_role)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from ehcp_audit.errors import Problem
+from ehcp_audit.errors import Loc, Problem
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -42,8 +42,6 @@ _PLAIN = frozenset(
 _JSON = re.compile(r"\s*[{\[]")
 _PAIR = re.compile(r"(?<!\\)((?:\\\\){0,9})\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _ONE_WORD = re.compile(r"[\w.-]{1,40}")
-
-Loc = tuple[str | int, ...]
 
 
 class DocumentError(Exception):

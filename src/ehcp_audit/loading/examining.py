@@ -13,12 +13,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ehcp_audit.errors import Problem, RubricError
-from ehcp_audit.loading.document import Document, Loc
+from ehcp_audit.errors import Fault, Loc, Problem, RubricError
+from ehcp_audit.loading.document import Document
 from ehcp_audit.loading.extending import Resolved, resolved
 from ehcp_audit.loading.problems import problem_at, problems_of
 from ehcp_audit.record_path import PathError, check_path
-from ehcp_audit.rubric import Fault, Rubric, faults
+from ehcp_audit.rubric import Rubric, faults
 
 Where = Callable[[Loc], tuple[Document, Loc]]
 

@@ -7,11 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ehcp_audit.errors import Problem, RubricError
-from ehcp_audit.loading.document import Document, DocumentError, Loc, decoded, parse
+from ehcp_audit.errors import Fault, Loc, Problem, RubricError, told_as
+from ehcp_audit.loading.document import Document, DocumentError, decoded, parse
 from ehcp_audit.loading.problems import nearest, problem_at
 from ehcp_audit.overlay import merged
-from ehcp_audit.rubric import Fault
 
 _PACKAGED = Path(__file__).parent.parent / "rubrics"
 _IN_CHECKOUT = Path(__file__).parents[3] / "rubrics"
@@ -107,12 +106,12 @@ def _find(name: str, beside: Path, documents: list[Document]) -> Path:
 
 
 def _document(path: Path) -> Document:
+    with told_as(RubricError, path):
+        raw = path.read_bytes()
     try:
-        return parse(str(path), decoded(str(path), path.read_bytes()))
+        return parse(str(path), decoded(str(path), raw))
     except DocumentError as error:
         raise RubricError(error.problem) from None
-    except OSError as error:
-        raise RubricError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
 
 
 def _relocated(documents: tuple[Document, ...], data: Any, loc: Loc) -> tuple[Document, Loc]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ehcp_audit.errors import Problem
-from ehcp_audit.loading.document import Document, Loc, named
+from ehcp_audit.annotations import models_in
+from ehcp_audit.errors import Loc, Problem
+from ehcp_audit.loading.document import Document, named
 
 _OPTIONS_SHOWN = 14
 
@@ -139,7 +139,7 @@ def _keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
     for step in loc:
         annotation = _below(annotation, step)
     keys: list[str] = []
-    for found in _models(annotation):
+    for found in models_in(annotation):
         keys += [field.alias or name for name, field in found.model_fields.items()]
     return sorted(set(keys))
 
@@ -147,7 +147,7 @@ def _keys_at(model: type[BaseModel], loc: Loc) -> list[str]:
 def _below(annotation: Any, step: str | int) -> Any:
     if isinstance(step, int):
         return annotation  # the item of a list: the models behind it are the same
-    for model in _models(annotation):
+    for model in models_in(annotation):
         for name, field in model.model_fields.items():
             if step in (name, field.alias):
                 return field.annotation
@@ -155,12 +155,3 @@ def _below(annotation: Any, step: str | int) -> Any:
         if kind is not None and step in typing.get_args(kind.annotation):
             return model
     return None
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    origin = typing.get_origin(annotation)
-    if origin in (tuple, list, dict, typing.Union, types.UnionType, typing.Annotated):
-        return [m for inner in typing.get_args(annotation) for m in _models(inner)]
-    return []

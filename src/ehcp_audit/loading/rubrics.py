@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import yaml
 from pydantic import ValidationError
 
-from ehcp_audit.errors import Problem, RubricError
-from ehcp_audit.loading.document import Document, Loc
+from ehcp_audit.errors import Fault, Loc, Problem, RubricError
+from ehcp_audit.loading.document import Document
 from ehcp_audit.loading.extending import Resolved, resolved
 from ehcp_audit.loading.problems import problem_at, problems_of
-from ehcp_audit.rubric import FORMAT, Fault, Rubric, faults
+from ehcp_audit.rubric import FORMAT, Rubric, faults
 
 
 @dataclass(frozen=True)

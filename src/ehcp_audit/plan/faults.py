@@ -1,8 +1,9 @@
 """What is wrong with the shape of a record that can be read: nothing here judges what a plan says.
 
 A rubric asks whether a plan is good. This asks whether its record is whole:
-each section of regulation 12(1) there, dates in an order in which they can
-have happened, links that lead somewhere.
+dates in an order in which they can have happened, links that lead somewhere,
+ids that stand once. Such a fault is the record's. A blank section may be the
+plan's own, which an audit is there to find; it is a gap, and no fault.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import BaseModel
 
+from ehcp_audit.errors import Fault, Loc
 from ehcp_audit.plan.codes import SettingType
 from ehcp_audit.plan.record import SECTION_LETTERS, Plan
-
-Loc = tuple[str | int, ...]
 
 _NEEDS, _PROVISION = ("B", "C", "D"), ("F", "G", "H1", "H2")
 # Section J belongs in a plan only where there is a direct payment: regulation 12(1)(j).
@@ -53,17 +53,14 @@ _WORDS = {
 }
 
 
-class Fault(NamedTuple):
-    """One thing wrong: where in the record (as in its file), what, and what would be right."""
-
-    loc: Loc
-    what: str
-    fix: str = ""
-
-
 def faults(plan: Plan) -> list[Fault]:
     """Everything wrong with the shape of a record; a message never repeats a plan's words."""
-    return [*_ref(plan), *_sections(plan), *_placement(plan), *_dates(plan), *_same_ids(plan), *_links(plan)]
+    return [*_ref(plan), *_dates(plan), *_same_ids(plan), *_links(plan)]
+
+
+def gaps(plan: Plan) -> list[Fault]:
+    """What the record, and perhaps the plan, lacks or has too much: blank sections, a draft's placement."""
+    return [*_sections(plan), *_placement(plan)]
 
 
 def has_content(part: BaseModel) -> bool:

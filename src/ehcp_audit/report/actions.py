@@ -18,6 +18,7 @@ _BORNE_OUT = {
     State.NOT_LOOKED_AT: "The latest audit did not look at it again.",
 }
 _NOT_YET = "The latest audit does not show it yet."
+_NOT_YET_IN_ALL = "The latest audit does not show it in every plan yet."
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ def _said(line: SaidDone, hidden: Collection[str]) -> SaidLine:
         _REF.sub(lambda found: "a plan" if found.group().rstrip(".-") in hidden else found.group(), text)
         for text in (line.said, line.did)
     )
-    return SaidLine(sentence(said), sentence(did), day_words(line.done), _BORNE_OUT.get(line.state, _NOT_YET))
+    told = _BORNE_OUT.get(line.state) or (_NOT_YET if line.ref else _NOT_YET_IN_ALL)
+    return SaidLine(sentence(said), sentence(did), day_words(line.done), told)
 
 
 def _line(one: Followed) -> ActionLine:

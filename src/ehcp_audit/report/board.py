@@ -23,6 +23,7 @@ from ehcp_audit.report.figures import (
 )
 from ehcp_audit.report.grouped import published_notes
 from ehcp_audit.report.markdown import template, tidy
+from ehcp_audit.rounding import percent, shown
 from ehcp_audit.rounds.changes import MeanChange, Share, share_of
 from ehcp_audit.rounds.compare import MeasureChange
 from ehcp_audit.rounds.counting import COUNTING_WORDS, SMALLEST_GROUP
@@ -99,11 +100,12 @@ def board_comparison(compared: Compared) -> str:
             ),
             cause=cause,
             same_rubric=compared.same_rubric,
+            looked_otherwise=compared.looked_otherwise,
             lines=list(lines.values()),
             themes=_themes(compared, lines),
             board_groups=[(by, board_groups(after, by)) for by in compared.by],
             published=_published(before, after),
-            published_notes=published_notes(after.beside) if after.beside else [],
+            published_notes=published_notes(before, after),
             reach=reach(compared) if safe(before.plans, after.plans) else "",
             action_counts=action_counts(compared.following.actions),
             said=said_lines(compared.following.actions, {*before.snapshot.refs, *after.snapshot.refs}),
@@ -133,14 +135,14 @@ def board_round(side: Side, following: Following) -> str:
             side=side,
             as_of=day_words(side.manifest.as_of),
             size=board_plans(side.plans),
-            mean=f"{mean_of(scores):.1f}" if scores and safe(len(scores), side.plans - len(scores)) else None,
+            mean=shown(mean_of(scores)) if scores and safe(len(scores), side.plans - len(scores)) else None,
             strengths=[row for row in order if (row[1].share or 0) >= STRENGTH_FROM],
             improvements=short,
             to_do=_by_owner([row[0] for row in short]),
             rows=rows,
             not_assessed=[row[0] for row in rows if row[1].assessed < SMALLEST_GROUP],
             published=_published(side, side),
-            published_notes=published_notes(side.beside) if side.beside else [],
+            published_notes=published_notes(side),
             action_counts=action_counts(following.actions),
             said=said_lines(following.actions, {*snapshot.refs}),
             counting_words=COUNTING_WORDS,
@@ -179,7 +181,7 @@ def _themes(compared: Compared, lines: dict[str, BoardLine]) -> list[tuple[str, 
         if hidden == 1 or not members or not safe(change.before.plans, change.after.plans):
             found.append((one.name, HIDDEN, HIDDEN, str(change.verdict)))
         else:
-            cells = [f"{100 * (m.value or 0):.0f}%" for m in (change.before, change.after)]
+            cells = [percent(m.value or 0) for m in (change.before, change.after)]
             found.append((one.name, cells[0], cells[1], str(change.verdict)))
     return found
 
@@ -208,7 +210,7 @@ def _published(before: Side, after: Side) -> list[tuple[str, str, str, str, str]
     found = []
     for one in after.beside:
         for figure in one.figures:
-            shown = f"{figure.place}, {one.measure.year_words} {figure.year}: {figure.percent:.0f}%"
+            shown = f"{figure.place}, {one.measure.year_words} {figure.year}: {percent(figure.share)}"
             name = one.measure.name
             own = (old.get(name, "no figure"), new[name])
             found.append((one.measure.words, *own, shown, str(one.standing(figure))))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ehcp_audit.looked_with import looked_otherwise
 from ehcp_audit.results import Manifest
 from ehcp_audit.rounds.actions import Followed, State
 from ehcp_audit.rounds.causes import CannotTell, Causes
@@ -193,6 +194,11 @@ class Compared:
     def same_rubric(self) -> bool:
         """Whether both rounds were scored with the very same rubric."""
         return self.before.manifest.rubric.digest == self.after.manifest.rubric.digest
+
+    @cached_property
+    def looked_otherwise(self) -> list[str]:
+        """What else than plans and rubric differs: the tool that looked, or its word lists; in sentences."""
+        return looked_otherwise([self.before.manifest, self.after.manifest])
 
     @property
     def common(self) -> int:

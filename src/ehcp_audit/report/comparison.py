@@ -12,7 +12,6 @@ from ehcp_audit.report.figures import (
     counted,
     mean,
     mean_difference,
-    per_cent,
     plans,
     share,
     share_difference,
@@ -22,12 +21,12 @@ from ehcp_audit.report.figures import (
 )
 from ehcp_audit.report.grouped import group_table, published_notes, published_rows
 from ehcp_audit.report.markdown import Ready, escaped, template, tidy
+from ehcp_audit.rounding import percent, rounded, shown
 from ehcp_audit.rounds.changes import MeanChange
 from ehcp_audit.rounds.counting import SMALLEST_GROUP
 from ehcp_audit.rounds.exact import smallest_rise
 from ehcp_audit.rounds.moves import Move
 from ehcp_audit.rounds.verdicts import MEANINGS, Verdict
-from ehcp_audit.score import rounded
 
 
 def comparison_report(compared: Compared) -> str:
@@ -57,6 +56,7 @@ def comparison_report(compared: Compared) -> str:
             cause=cause,
             rescored=compared.rescored,
             same_rubric=compared.same_rubric,
+            looked_otherwise=compared.looked_otherwise,
             common=compared.common,
             movers=[m for m in compared.movers if m.move not in (Move.ADDED, Move.REMOVED)],
             lines=compared.lines,
@@ -64,7 +64,7 @@ def comparison_report(compared: Compared) -> str:
             measures=list(measures(compared)),
             groups=[group_table(compared, by, criteria) for by in compared.by],
             published=published_rows(before.beside, after.beside),
-            published_notes=published_notes(after.beside) if after.beside else [],
+            published_notes=published_notes(before, after),
             actions_section=actions_section(compared.following, first_round=False),
             reach=reach(compared),
             meanings=[(verdict, MEANINGS[verdict]) for verdict in Verdict],
@@ -80,7 +80,7 @@ def comparison_report(compared: Compared) -> str:
             smallest=smallest,
             plans=plans,
             counted=counted,
-            per_cent=per_cent,
+            percent=percent,
         )
     )
 
@@ -97,6 +97,8 @@ def lead(compared: Compared) -> list[str]:
         sentences.append(
             "The rubric is not the same in both rounds; what that did to the score stands below."
         )
+    if compared.looked_otherwise:
+        sentences.append('The rounds were not looked at in the same way: see "What caused the change".')
     return sentences
 
 
@@ -136,8 +138,8 @@ def reach(compared: Compared) -> str:
         return f"With {old} and {plans(new)} no rise from a share of half could have shown."
     return (
         f"With {old} and {plans(new)}, a criterion that {half[0]} of {old} met before could have shown "
-        f"a rise only if it was {100 * rise:.0f} points or more; smaller changes, however true, cannot be "
-        "told from chance."
+        f"a rise only if it was {shown(100 * rise, 0)} points or more; smaller changes, however true, "
+        "cannot be told from chance."
     )
 
 
@@ -145,7 +147,7 @@ def _measured(what: str, change: MeanChange) -> str:
     if change.before.value is None or change.after.value is None:
         return f"{what} cannot be compared: a round has no plan with a score."
     return (
-        f"{what} went from {change.before.value:.1f} to {change.after.value:.1f}: "
+        f"{what} went from {shown(change.before.value)} to {shown(change.after.value)}: "
         f"{mean_difference(change)}, {change.verdict}. {change.chance}"
     )
 
@@ -174,5 +176,5 @@ def _frames(compared: Compared) -> list[tuple[str, tuple[str, str]]]:
     drawn = compared.comparison.drawn
     if drawn == (0.0, 0.0):
         return []
-    shown = tuple("not known" if not part else per_cent(part) for part in drawn)
+    shown = tuple("not known" if not part else percent(part) for part in drawn)
     return [("Of all plans there were", (shown[0], shown[1]))]

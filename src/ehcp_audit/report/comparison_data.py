@@ -57,6 +57,7 @@ def comparison_data(compared: Compared) -> dict[str, Any]:
             {"criterion": m.criterion, "move": str(m.move), "plans": m.number, "refs": list(m.refs)}
             for m in compared.movers
         ],
+        "looked_otherwise": compared.looked_otherwise,
         "causes": {"cannot_tell": causes.reason}
         if isinstance(causes, CannotTell)
         else {
@@ -85,6 +86,8 @@ def _side(side: Side) -> dict[str, Any]:
         "as_of": manifest.as_of.isoformat(),
         "plans": side.plans,
         "rubric": manifest.rubric.model_dump(mode="json"),
+        "tool": manifest.looked_with,
+        "word_lists": manifest.word_lists or None,
     }
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ehcp_audit.rounding import percent, rounded, shown
 from ehcp_audit.rounds.changes import Mean, MeanChange, Share, ShareChange
 from ehcp_audit.rounds.counting import SMALLEST_GROUP, counted_word
-from ehcp_audit.rounds.intervals import Interval
 
 NOT_ASSESSED = "not assessed"
 HIDDEN = f"under {SMALLEST_GROUP} or hidden"
@@ -24,23 +24,18 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {plural}"
 
 
-def per_cent(value: float) -> str:
-    """A share from 0 to 1 as whole per cent."""
-    return f"{100 * value:.0f}%"
-
-
 def share(value: Share) -> str:
     """``18 of 20 (90%; 70% to 97%)``."""
     if value.value is None or value.interval is None:
         return NOT_ASSESSED
     low, high = value.interval
-    return f"{value.count} of {value.total} ({per_cent(value.value)}; {per_cent(low)} to {per_cent(high)})"
+    return f"{value.count} of {value.total} ({percent(value.value)}; {percent(low)} to {percent(high)})"
 
 
 def signed(value: float, digits: int = 0) -> str:
     """A difference with its sign; none on 0."""
-    rounded = round(value, digits)
-    return f"{rounded:+.{digits}f}" if rounded else f"{0:.{digits}f}"
+    part = rounded(value, digits)
+    return f"{part:+.{digits}f}" if part else f"{0:.{digits}f}"
 
 
 def share_difference(change: ShareChange) -> str:
@@ -55,11 +50,11 @@ def mean(value: Mean, *, scale: float = 1.0) -> str:
     """``74.3 (70.1 to 78.2; 20 plans)``; ``scale`` 100 shows a share of points in per cent."""
     if value.value is None:
         return NOT_ASSESSED
-    unit, digits = ("%", 0) if scale != 1 else ("", 1)
-    shown = f"{scale * value.value:.{digits}f}{unit}"
+    told = percent if scale != 1 else shown
     if value.interval is None:
-        return f"{shown} ({plans(value.plans)}; {TOO_FEW_FOR_INTERVAL})"
-    return f"{shown} ({_between(value.interval, scale, digits, unit)}; {plans(value.plans)})"
+        return f"{told(value.value)} ({plans(value.plans)}; {TOO_FEW_FOR_INTERVAL})"
+    low, high = value.interval
+    return f"{told(value.value)} ({told(low)} to {told(high)}; {plans(value.plans)})"
 
 
 def mean_difference(change: MeanChange, *, scale: float = 1.0) -> str:
@@ -67,11 +62,11 @@ def mean_difference(change: MeanChange, *, scale: float = 1.0) -> str:
     if change.difference is None:
         return NOT_ASSESSED
     digits = 0 if scale != 1 else 1
-    shown = f"{signed(scale * change.difference, digits)} points"
+    told = f"{signed(scale * change.difference, digits)} points"
     if change.interval is None:
-        return f"{shown} ({TOO_FEW_FOR_INTERVAL})"
+        return f"{told} ({TOO_FEW_FOR_INTERVAL})"
     low, high = change.interval
-    return f"{shown} ({signed(scale * low, digits)} to {signed(scale * high, digits)})"
+    return f"{told} ({signed(scale * low, digits)} to {signed(scale * high, digits)})"
 
 
 def test_words(change: ShareChange | MeanChange) -> str:
@@ -89,14 +84,10 @@ def smallest(change: ShareChange) -> str:
     if change.census:
         return "any"
     rise, fall = (
-        "none" if size is None else f"{sign}{100 * size:.0f}"
+        "none" if size is None else f"{sign}{shown(100 * size, 0)}"
         for size, sign in ((change.smallest.rise, "+"), (change.smallest.fall, "-"))
     )
     return f"{rise} / {fall}"
-
-
-def _between(interval: Interval, scale: float, digits: int, unit: str) -> str:
-    return f"{scale * interval.low:.{digits}f}{unit} to {scale * interval.high:.{digits}f}{unit}"
 
 
 def safe(*cells: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ehcp_audit.report.compared import Compared, Side
-from ehcp_audit.report.figures import mean, mean_difference, per_cent, share
+from ehcp_audit.report.figures import mean, mean_difference, share
 from ehcp_audit.report.markdown import template, tidy
+from ehcp_audit.rounding import percent
 from ehcp_audit.rounds.changes import adjusted, share_of
 from ehcp_audit.rounds.groups import GroupMean, GroupShare, group_scores, group_shares
 from ehcp_audit.rounds.national import Beside
@@ -16,6 +17,12 @@ from ehcp_audit.rounds.verdicts import Verdict
 
 _HIDDEN = "hidden: too few plans"
 _NO_PLANS = "no plans"
+# What a criterion asks for, where the same thing is published: its share is set beside that one.
+PUBLISHED = {
+    "issued-within-20-weeks": "issued_in_20_weeks",
+    "decided-within-6-weeks": "decided_in_6_weeks",
+    "review-decided-in-4-weeks": "review_decided_in_4_weeks",
+}
 _REVIEWS = ("review_decided_in_4_weeks", "review-decided-in-4-weeks")
 
 
@@ -94,7 +101,7 @@ def published_rows(before: Sequence[Beside], after: Sequence[Beside]) -> list[Pu
             _own(old.get(one.measure.name)),
             _own(one),
             f"{figure.place}, {one.measure.year_words} {figure.year}: "
-            f"{figure.count} of {figure.total} ({per_cent(figure.share)})",
+            f"{figure.count} of {figure.total} ({percent(figure.share)})",
             str(one.standing(figure)),
         )
         for one in after
@@ -115,16 +122,38 @@ def published_section(side: Side) -> str:
     """Published figures beside one round's own, as a part of its report; empty where there are none."""
     if not side.beside:
         return ""
-    rows, notes = published_rows((), side.beside), published_notes(side.beside)
+    rows, notes = published_rows((), side.beside), published_notes(side)
     return tidy(template("published.md.j2").render(rows=rows, notes=notes))
 
 
-def published_notes(after: Sequence[Beside]) -> list[str]:
-    """What each measure counts, and where the figures are from."""
+def published_notes(*sides: Side) -> list[str]:
+    """What each measure counts, why a criterion's share is not the same, and where the figures are from.
+
+    ``sides`` are the rounds shown, the latest last; without published figures there are no notes.
+    """
+    after = sides[-1].beside
+    if not after:
+        return []
     notes = [f"{one.measure.words[:1].upper()}{one.measure.words[1:]}: {one.measure.note}" for one in after]
+    differing = [name for name in PUBLISHED if any(_counts_otherwise(side, name) for side in sides)]
+    notes += [
+        f"The criterion {name} asks the same and does not count the same plans: it judges every plan to "
+        "which it applies, amended ones too, and lets a recorded legal exception pass; the measure counts "
+        "days alone. So the two can differ by a few plans."
+        for name in differing
+    ]
     sources = sorted({figure.source for one in after for figure in one.figures})
     licence = "Contains public sector information licensed under the Open Government Licence v3.0."
     return [*notes, f"Sources: {'; '.join(sources)}. {licence}"]
+
+
+def _counts_otherwise(side: Side, criterion: str) -> bool:
+    """Whether a round's own figure is not the share of the criterion that asks the same."""
+    own = next((one.own for one in side.beside if one.measure.name == PUBLISHED[criterion]), None)
+    counts = side.snapshot.counts(criterion)
+    if own is None or not counts.assessed:
+        return False
+    return (own.count, own.total) != (counts.met, counts.assessed)
 
 
 def _own(one: Beside | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ehcp_audit.days import day_words
@@ -10,8 +11,9 @@ from ehcp_audit.finding import Evidence, Outcome
 from ehcp_audit.report.markdown import Ready, escaped, sentence, template, tidy
 from ehcp_audit.report.places import place, spelt
 from ehcp_audit.results import CriterionResult, PlanResult
+from ehcp_audit.rounding import percent, rounded
 from ehcp_audit.rubric import Criterion, Rubric
-from ehcp_audit.score import Gain, Weighed, gains, percent, rounded, weight_of, words
+from ehcp_audit.score import Gain, Weighed, gains, weight_of, words
 
 _FIRST_CHANGES = 5
 _EVIDENCE_SHOWN = 6
@@ -67,6 +69,11 @@ class Entry:
         return sentence(spelt(self.found.reason))
 
     @property
+    def machine_reason(self) -> str:
+        """Why the machine had found otherwise, spelt like every other reason."""
+        return spelt(self.found.machine.reason) if self.found.machine else ""
+
+    @property
     def _most(self) -> int:
         return _EVIDENCE_OF_MET if self.found.outcome is Outcome.MET else _EVIDENCE_SHOWN
 
@@ -120,24 +127,38 @@ def _inline(text: str) -> str:
 def entries(result: PlanResult, rubric: Rubric) -> list[Entry]:
     """Every criterion in the order of the plan's sections, the rubric's order within each."""
     by_id = {found.criterion: found for found in result.findings}
-    weighed = [
-        Weighed(c.id, by_id[c.id].outcome, weight_of(by_id[c.id].weight), c.cap)
-        for c in rubric.criteria
-        if c.id in by_id
-    ]
-    gained = {gain.criterion: gain for gain in gains(weighed)}
+    gained = _gained({found.criterion: found.outcome for found in result.findings}, rubric)
     listed = [Entry(c, by_id[c.id], gained.get(c.id)) for c in rubric.criteria if c.id in by_id]
     return sorted(listed, key=lambda entry: _SECTION_ORDER.index(entry.criterion.section))
+
+
+def first_changes(outcomes: Mapping[str, Outcome], rubric: Rubric, capping: Collection[str]) -> list[str]:
+    """What falls short and has a weight, in the order in which to put it right.
+
+    What lowered the grade comes first, then what would add most to the score, then
+    the order of the plan's sections; ``capping`` are the criteria that lowered the grade.
+    """
+    gained = _gained(outcomes, rubric)
+    listed = [c for c in rubric.criteria if c.id in gained and gained[c.id].points]
+    listed.sort(key=lambda c: (c.id not in capping, -gained[c.id].points, _SECTION_ORDER.index(c.section)))
+    return [criterion.id for criterion in listed]
+
+
+def _gained(outcomes: Mapping[str, Outcome], rubric: Rubric) -> dict[str, Gain]:
+    weighed = [
+        Weighed(c.id, outcomes[c.id], weight_of(c.scored_weight), c.cap)
+        for c in rubric.criteria
+        if c.id in outcomes
+    ]
+    return {gain.criterion: gain for gain in gains(weighed)}
 
 
 def plan_page(result: PlanResult, rubric: Rubric, *, as_of: dt.date, round_name: str) -> str:
     """The whole page as Markdown."""
     listed = entries(result, rubric)
-    capping = {cap.criterion for cap in result.caps}
-    short = sorted(
-        (e for e in listed if e.falls_short and e.gain is not None and e.gain.points),
-        key=lambda e: (e.criterion.id not in capping, -(e.gain.points if e.gain else 0)),
-    )
+    by_id = {entry.criterion.id: entry for entry in listed}
+    outcomes = {found.criterion: found.outcome for found in result.findings}
+    order = first_changes(outcomes, rubric, [cap.criterion for cap in result.caps])
     return tidy(
         template("plan.md.j2").render(
             result=result,
@@ -145,9 +166,9 @@ def plan_page(result: PlanResult, rubric: Rubric, *, as_of: dt.date, round_name:
             as_of=day_words(as_of),
             round_name=round_name,
             grade=words(result.grade) if result.grade else "not graded",
-            coverage=percent(weight_of(result.coverage)),
+            coverage=percent(result.coverage),
             next_step=next_step(result, rubric),
-            first=short[:_FIRST_CHANGES],
+            first=[by_id[name] for name in order[:_FIRST_CHANGES]],
             sections=_by_section([e for e in listed if e.found.outcome is not Outcome.NOT_APPLICABLE]),
             left_out=[e for e in listed if e.found.outcome is Outcome.NOT_APPLICABLE],
             well=[e for e in listed if e.found.outcome is Outcome.MET and e.criterion.scored_weight],
@@ -173,7 +194,7 @@ def next_step(result: PlanResult, rubric: Rubric) -> list[str]:
     above = [(low, name) for name, low in rubric.grades.items() if low > result.score]
     if above:
         low, name = min(above)
-        steps.append(f"{round(low - result.score, 1)} points short of {words(name)} ({low:g}).")
+        steps.append(f"{rounded(low - result.score)} points short of {words(name)} ({low:g}).")
     return steps
 
 

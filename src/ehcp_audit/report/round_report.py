@@ -13,6 +13,7 @@ from ehcp_audit.report.compared import STRENGTH_FROM
 from ehcp_audit.report.markdown import template, tidy
 from ehcp_audit.report.places import spelt
 from ehcp_audit.results import Manifest
+from ehcp_audit.rounding import percent, shown
 from ehcp_audit.rounds.counting import (
     COUNTING_WORDS,
     SMALLEST_GROUP,
@@ -62,7 +63,7 @@ class Line:
         interval = self.counts.interval
         if interval is None:
             return "not assessed"
-        return f"{self.share:.0%} ({interval.low:.0%} to {interval.high:.0%})"
+        return f"{percent(self.share)} ({percent(interval.low)} to {percent(interval.high)})"
 
     @property
     def short_refs(self) -> str:
@@ -124,8 +125,10 @@ def round_report(manifest: Manifest, rubric: Rubric, tallies: Tallies) -> str:
             size=len(tallies.rows),
             statuses=_statuses(tallies),
             scores=scores,
-            mean=round(mean(scores), 1) if scores else None,
+            mean=shown(mean(scores)) if scores else None,
             coverage=mean(row.coverage for row in tallies.rows) if tallies.rows else 0,
+            percent=percent,
+            shown=shown,
             grades=_grades(rubric, tallies),
             strengths=sorted(strengths, key=lambda x: (-x.share, -x.criterion.scored_weight)),
             improvements=sorted(improvements, key=lambda x: (-x.lost, x.criterion.id)),

@@ -6,13 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ehcp_audit.days import day_words
+from ehcp_audit.looked_with import looked_otherwise
 from ehcp_audit.report.actions import action_counts, actions_section, said_lines
 from ehcp_audit.report.board import board_groups
 from ehcp_audit.report.compared import Compared, Side
-from ehcp_audit.report.figures import HIDDEN, may_be_told, per_cent, roughly, safe, share_difference
+from ehcp_audit.report.figures import HIDDEN, may_be_told, plans, roughly, safe, share_difference
 from ehcp_audit.report.grouped import group_table
 from ehcp_audit.report.markdown import Ready, template, tidy
 from ehcp_audit.report.trends import criterion_charts, score_chart, theme_charts
+from ehcp_audit.rounding import percent, shown
 from ehcp_audit.rounds.counting import SMALLEST_GROUP
 from ehcp_audit.rounds.trend import Point, Trend, text_chart
 from ehcp_audit.rounds.verdicts import MEANINGS, Verdict
@@ -55,6 +57,7 @@ def trend_report(sides: Sequence[Side], ends: Compared, *, public: bool = False)
             rows=[_row(chart, ends, sides, public=public) for chart in criteria if chart.name not in odd],
             theme_rows=[_theme(chart) for chart in themes],
             not_comparable=sorted(odd),
+            looked_otherwise=looked_otherwise([side.manifest for side in sides]),
             caution=score.caution,
             ends=ends,
             groups=[]
@@ -95,9 +98,9 @@ def _score_cell(point: Point) -> str:
     if point.value is None:
         return "no score"
     if point.interval is None:
-        return f"{point.value:.1f} ({point.plans} plans)"
+        return f"{shown(point.value)} ({plans(point.plans)})"
     low, high = point.interval
-    return f"{point.value:.1f} ({low:.1f} to {high:.1f}; {point.plans} plans)"
+    return f"{shown(point.value)} ({shown(low)} to {shown(high)}; {plans(point.plans)})"
 
 
 def _row(chart: Trend, ends: Compared, sides: Sequence[Side], *, public: bool) -> Row:
@@ -110,22 +113,22 @@ def _row(chart: Trend, ends: Compared, sides: Sequence[Side], *, public: bool) -
         if point.value is None:
             cells.append("not assessed")
         elif fine:
-            cells.append(f"{counts.met} of {counts.assessed} ({per_cent(point.value)})")
+            cells.append(f"{counts.met} of {counts.assessed} ({percent(point.value)})")
         else:
             cells.append(roughly(counts.met, counts.assessed))
     change = "" if line is None or not line.assessed_twice else share_difference(line.overall)
     word = "" if line is None or not line.assessed_twice else str(line.verdict)
-    centre = "" if chart.centre is None else per_cent(chart.centre)
+    centre = "" if chart.centre is None else percent(chart.centre)
     if public and not told:
         centre = change = ""
     return Row(chart.name, tuple(cells), centre, change, word, chart.signals)
 
 
 def _theme(chart: Trend) -> Row:
-    cells = tuple("not assessed" if p.value is None else per_cent(p.value) for p in chart.points)
-    centre = "" if chart.centre is None else per_cent(chart.centre)
+    cells = tuple("not assessed" if p.value is None else percent(p.value) for p in chart.points)
+    centre = "" if chart.centre is None else percent(chart.centre)
     return Row(chart.name, cells, centre, "", "", chart.signals)
 
 
 def _value(value: float, top: float) -> str:
-    return per_cent(value) if top == 1 else f"{value:g}"
+    return percent(value) if top == 1 else f"{value:g}"

@@ -6,15 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ehcp_audit.report.compared import Side
+from ehcp_audit.report.grouped import PUBLISHED
 from ehcp_audit.rounds.trend import Line, Trend, criterion_point, score_point, theme_point, trend
 from ehcp_audit.rubric import Rubric
-
-# What a criterion asks for, where the same thing is published: its share is set beside that one.
-_PUBLISHED = {
-    "issued-within-20-weeks": "issued_in_20_weeks",
-    "decided-within-6-weeks": "decided_in_6_weeks",
-    "review-decided-in-4-weeks": "review_decided_in_4_weeks",
-}
 
 
 def charts(sides: Sequence[Side], rubric: Rubric) -> Iterator[Trend]:
@@ -44,7 +38,7 @@ def criterion_charts(sides: Sequence[Side], rubric: Rubric) -> Iterator[Trend]:
     """The share met on each criterion, with the published share where there is one."""
     latest = {one.measure.name: one for one in sides[-1].beside}
     for criterion in rubric.criteria:
-        beside = latest.get(_PUBLISHED.get(criterion.id, ""))
+        beside = latest.get(PUBLISHED.get(criterion.id, ""))
         lines = [] if beside is None else [Line(f"{f.place} {f.year}", f.share) for f in beside.figures]
         points = [criterion_point(s.snapshot, s.manifest.as_of, criterion.id) for s in sides]
         yield trend(criterion.id, points, lines=lines)

@@ -186,12 +186,13 @@ def still_open_items(results: Iterable[PlanResult], actions: Iterable[Action]) -
 
 @dataclass(frozen=True)
 class SaidDone:
-    """One line of "you said, we did", and whether the round bears it out."""
+    """One line of "you said, we did", and whether the round bears it out; no ``ref`` is all plans."""
 
     said: str
     did: str
     done: dt.date
     state: State
+    ref: str = ""
 
     @property
     def borne_out(self) -> bool:
@@ -202,7 +203,7 @@ class SaidDone:
 def you_said_we_did(followed: Iterable[Followed]) -> list[SaidDone]:
     """Every action that is done and says what was asked for, oldest first."""
     found = [
-        SaidDone(f.action.said, f.action.did, f.action.done, f.state)
+        SaidDone(f.action.said, f.action.did, f.action.done, f.state, f.action.ref)
         for f in followed
         if f.action is not None and f.action.done is not None and f.action.said
     ]

@@ -75,7 +75,12 @@ class Row:
     groups: Mapping[str, str]
     facts: Mapping[str, int]
     outcomes: Mapping[str, Outcome]
-    capped: bool = False
+    capping: tuple[str, ...] = ()
+
+    @property
+    def capped(self) -> bool:
+        """Whether a criterion lowered its grade."""
+        return bool(self.capping)
 
 
 def row_of(result: PlanResult) -> Row:
@@ -89,7 +94,7 @@ def row_of(result: PlanResult) -> Row:
         {intern(by): intern(group) for by, group in result.groups.items()},
         {intern(fact): days for fact, days in result.facts.items()},
         Outcomes({f.criterion: f.outcome for f in result.findings}),
-        bool(result.caps),
+        tuple(intern(cap.criterion) for cap in result.caps),
     )
 
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from pydantic import ValidationError
 
-from ehcp_audit.errors import Problem, RoundError, UsageError
+from ehcp_audit.errors import Problem, RoundError, UsageError, told_as
 from ehcp_audit.results import FORMAT, Manifest, PlanResult
-from ehcp_audit.staging import move_in
+from ehcp_audit.staging import Staging, move_in
 
 RESULTS = "results.jsonl"
 MANIFEST = "manifest.json"
 RUBRIC = "rubric.yaml"
 REPORT = "report.md"
 PLANS = "plans"
-_OURS = (RESULTS, RUBRIC, REPORT, PLANS, MANIFEST)  # the manifest last: it makes a round
+OURS = (RESULTS, RUBRIC, REPORT, PLANS, MANIFEST)  # the manifest last: it makes a round
 
 
 class RoundWriter:
@@ -34,21 +33,27 @@ class RoundWriter:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._check_folder()
-        try:
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            self._staging = Path(tempfile.mkdtemp(prefix=".ehcp-audit-", dir=folder.parent))
-        except OSError as error:
-            raise UsageError(Problem(f"cannot write here: {error.strerror}", str(folder))) from None
-        (self._staging / PLANS).mkdir()
-        self._results = (self._staging / RESULTS).open("w", encoding="utf-8", newline="\n")
+        with told_as(UsageError, folder, "cannot write here"):
+            self._check_folder()
+            self._made = Staging(folder.parent)
+        self._staging = self._made.path
         self._digest = hashlib.sha256()
+        try:
+            with self._writing():
+                (self._staging / PLANS).mkdir()
+                self._results = (self._staging / RESULTS).open("w", encoding="utf-8", newline="\n")
+        except UsageError:
+            self._made.remove()
+            raise
+
+    def _writing(self) -> AbstractContextManager[None]:
+        return told_as(UsageError, self._folder, "cannot write the round")
 
     def _check_folder(self) -> None:
         folder = self._folder
         if folder.exists() and not folder.is_dir():
             raise UsageError(Problem("this is a file; a round needs a folder", str(folder)))
-        if folder.is_dir() and any(folder.iterdir()) and not _is_a_round(folder):
+        if folder.is_dir() and any(folder.iterdir()) and not is_a_round(folder):
             raise UsageError(
                 Problem(
                     "this folder holds other things, and no round that could be replaced",
@@ -66,15 +71,17 @@ class RoundWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._results.close()
-        shutil.rmtree(self._staging, ignore_errors=True)
+        with suppress(OSError):  # what cannot be handed over to a full disk is thrown away anyway
+            self._results.close()
+        self._made.remove()
 
     def add(self, result: PlanResult, page: str) -> None:
         """Add one plan's result and its page."""
         line = result_line(result)
         self._digest.update(line.encode())
-        self._results.write(line)
-        _write(self._staging / PLANS / f"{result.ref}.md", page)
+        with self._writing():
+            self._results.write(line)
+            _write(self._staging / PLANS / f"{result.ref}.md", page)
 
     @property
     def results_digest(self) -> str:
@@ -83,21 +90,15 @@ class RoundWriter:
 
     def finish(self, manifest: Manifest, rubric_yaml: str, report: str) -> None:
         """Write the rest and move the round to its folder."""
-        self._results.close()
-        _write(self._staging / RUBRIC, rubric_yaml)
-        _write(self._staging / REPORT, report)
         text = json.dumps(manifest.model_dump(mode="json"), indent=2, ensure_ascii=False)
-        _write(self._staging / MANIFEST, text + "\n")
-        try:
-            move_in(self._staging, self._folder, _OURS)
-        except OSError as error:
-            raise UsageError(
-                Problem(
-                    f"cannot write the round: {error.strerror}",
-                    str(self._folder),
-                    fix="is one of its files open in another program?",
-                )
-            ) from None
+        with self._writing():
+            self._results.close()
+            _write(self._staging / RUBRIC, rubric_yaml)
+            _write(self._staging / REPORT, report)
+            _write(self._staging / MANIFEST, text + "\n")
+        fix = "is one of its files open in another program?"
+        with told_as(UsageError, self._folder, "cannot write the round", fix):
+            move_in(self._staging, self._folder, OURS)
 
 
 def result_line(result: PlanResult) -> str:
@@ -123,17 +124,14 @@ def read_manifest(folder: Path) -> Manifest:
 def read_results(folder: Path) -> Iterator[PlanResult]:
     """A round's results, one plan at a time; raises :class:`RoundError`."""
     path = folder / RESULTS
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                try:
-                    yield PlanResult.model_validate_json(line)
-                except ValidationError:
-                    raise RoundError(
-                        Problem("this result is damaged, or of another version", str(path), number)
-                    ) from None
-    except OSError as error:
-        raise RoundError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
+    with told_as(RoundError, path), path.open("rb") as lines:  # as bytes, so that no damage is a crash
+        for number, line in enumerate(lines, 1):
+            try:
+                yield PlanResult.model_validate_json(line)
+            except ValidationError:
+                raise RoundError(
+                    Problem("this result is damaged, or of another version", str(path), number)
+                ) from None
 
 
 def _why_not(raw: bytes) -> str:
@@ -151,8 +149,8 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _is_a_round(folder: Path) -> bool:
-    """Whether the manifest is one of ours; other programs keep a manifest.json too."""
+def is_a_round(folder: Path) -> bool:
+    """Whether a folder's manifest is one of ours; other programs keep a manifest.json too."""
     try:
         found = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):

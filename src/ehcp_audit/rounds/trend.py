@@ -17,6 +17,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from ehcp_audit.errors import Problem, UsageError
+from ehcp_audit.rounding import percent, shown
 from ehcp_audit.rounds.changes import mean_of, share_of
 from ehcp_audit.rounds.compare import points_of, scores_of
 from ehcp_audit.rounds.intervals import Interval
@@ -225,7 +226,7 @@ def _cell(part: float, width: int) -> int:
 def _told(point: Point, top: float) -> str:
     if point.value is None:
         return "not assessed"
-    value = f"{point.value:.0%}" if top == 1 else f"{point.value:.1f}"
+    value = percent(point.value) if top == 1 else shown(point.value)
     return f"{value} ({point.plans} plan{'' if point.plans == 1 else 's'})"
 
 

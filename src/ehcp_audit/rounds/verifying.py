@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ehcp_audit.errors import Problem, RoundError
+from ehcp_audit.errors import Problem, RoundError, told_as
 from ehcp_audit.results import Manifest
 from ehcp_audit.rounds.store import MANIFEST, RESULTS, RUBRIC, read_results
 
@@ -27,12 +27,9 @@ class FileCheck:
 def digest_of(path: Path) -> str:
     """The SHA-256 of a file's bytes; raises :class:`RoundError` where it cannot be read."""
     found = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                found.update(block)
-    except OSError as error:
-        raise RoundError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
+    with told_as(RoundError, path), path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            found.update(block)
     return found.hexdigest()
 
 

@@ -127,8 +127,10 @@ def _means(effects: list[Effect]) -> list[str]:
     pairs = [(before, after) for before, after in both if before is not None and after is not None]
     if not pairs:
         return []
+    from ehcp_audit.rounding import shown
+
     before, after = (sum(scores) / len(pairs) for scores in zip(*pairs, strict=True))
-    return [f"The mean score goes from {before:.1f} to {after:.1f}."]
+    return [f"The mean score goes from {shown(before)} to {shown(after)}."]
 
 
 def _score(effect: Effect) -> str:

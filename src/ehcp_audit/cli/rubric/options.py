@@ -59,11 +59,8 @@ def quiet(wanted: str) -> bool:
 
 def write(path: str, text: str) -> None:
     """Write a file of text; raises :class:`UsageError` where that cannot be done."""
-    from ehcp_audit.errors import Problem, UsageError
+    from ehcp_audit.errors import UsageError, told_as
+    from ehcp_audit.staging import write_whole
 
-    try:
-        Path(path).write_text(
-            text if text.endswith("\n") or not text else f"{text}\n", encoding="utf-8", newline="\n"
-        )
-    except OSError as error:
-        raise UsageError(Problem(f"cannot be written: {error.strerror}", path)) from None
+    with told_as(UsageError, path, "cannot be written"):
+        write_whole(Path(path), [text if text.endswith("\n") or not text else f"{text}\n"])

@@ -22,12 +22,12 @@ def sensitivity(
 ) -> None:
     """Change each weight by a fifth, and leave each criterion out: how many plans would change grade."""
     from ehcp_audit.authoring.sensitivity import sensitivity as measured
-    from ehcp_audit.loading import read_rubric
+    from ehcp_audit.cli.inputs import rubric_to_score
     from ehcp_audit.rounds.store import RUBRIC, read_manifest, read_results
 
     place = Path(folder)
     manifest = read_manifest(place)
-    used = read_rubric(rubric or str(place / RUBRIC)).rubric
+    used = rubric_to_score(rubric or str(place / RUBRIC)).rubric
     found = measured(read_results(place), used)
     if output == "json":
         import json

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from ehcp_audit.errors import ExitCode, Problem, RoundError, RubricError
+from ehcp_audit.errors import ExitCode, RoundError, RubricError, told_as
 
 if TYPE_CHECKING:
     from ehcp_audit.authoring.trace import Line, Served
@@ -28,7 +28,7 @@ def trace(
     ] = "text",
 ) -> int:
     """Trace each finding to its criteria, their examples and the report; a finding nobody serves fails."""
-    from ehcp_audit.authoring.trace import problems
+    from ehcp_audit.authoring.trace import gone_from, problems
     from ehcp_audit.authoring.trace import trace as traced
     from ehcp_audit.cli.rubric.options import say
     from ehcp_audit.loading.examining import examine
@@ -37,7 +37,7 @@ def trace(
     if examined.problems or examined.rubric is None:
         raise RubricError(*examined.problems)
     report = _report(folder) if folder else None
-    lines = traced(examined.rubric, report)
+    lines = traced(examined.rubric, report, gone_from(examined))
     if output == "json":
         import json
 
@@ -57,10 +57,8 @@ def _report(folder: str) -> str:
 
     read_manifest(Path(folder))
     path = Path(folder) / REPORT
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise RoundError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
+    with told_as(RoundError, path):
+        return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _as_text(rubric: Rubric, lines: list[Line]) -> str:
@@ -71,8 +69,15 @@ def _as_text(rubric: Rubric, lines: list[Line]) -> str:
             source = line.source
             parts.append(f"{source}: {rubric.sources[source].title}")
         parts.append(f"  {line.finding or 'as a whole'}")
-        parts += [f"    {_served(served)}" for served in line.criteria] or ["    no criterion"]
+        parts += [f"    {_served(served)}" for served in line.criteria]
+        parts += [f"    {told}" for told in _other(line)] or ([] if line.criteria else ["    no criterion"])
     return "\n".join(parts)
+
+
+def _other(line: Line) -> list[str]:
+    """What serves a finding without being a criterion, and what did."""
+    dropped = [f"dropped: {criterion}, since: {reason}" for criterion, reason in line.dropped]
+    return [*(f"not a criterion: {where}" for where in line.elsewhere), *dropped]
 
 
 def _served(served: Served) -> str:
@@ -91,6 +96,6 @@ def _as_markdown(rubric: Rubric, lines: list[Line]) -> str:
         for served in line.criteria:
             where = "; ".join(served.shown)
             rows.append(f"| {title} | {line.finding} | {served.criterion} | {_examples(served)} | {where} |")
-        if not line.criteria:
-            rows.append(f"| {title} | {line.finding} | none | | |")
+        others = _other(line) or ([] if line.criteria else ["none"])
+        rows += [f"| {title} | {line.finding} | {told} | | |" for told in others]
     return "\n".join(rows)
