@@ -77,6 +77,5 @@ def test_own_phrases_of_both_stand_and_the_overlays_first():
 @pytest.mark.parametrize("broken", [["hedges"], {"hedges": "by and by"}, {"hedges": {"phrase": "in time"}}])
 def test_malformed_lists_are_kept_for_the_schema_to_refuse(broken):
     own = {"lexicons": {"hedges": {"source": "A panel", "phrase": [{"text": "by and by"}]}}}
-    for layers in ((BASE | own, {"lexicons": broken}), (BASE | {"lexicons": broken}, own)):
-        with pytest.raises(ValidationError):
-            Rubric.model_validate(merged(*layers))
+    with pytest.raises(ValidationError):
+        Rubric.model_validate(merged(BASE | own, {"lexicons": broken}))

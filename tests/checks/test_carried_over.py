@@ -91,7 +91,9 @@ def test_counts_and_evidence():
 )  # fmt: skip
 def test_reason(kept, found, left_out, reason, monkeypatch):
     def carried(*_given, **_named):
-        items = [Carried("K.text", "asked", "F.text", "given", () if n < kept else ("who",)) for n in range(found)]
+        items = [
+            Carried("K.text", "asked", "F.text", "given", () if n < kept else ("who",)) for n in range(found)
+        ]
         return (*items, *(Carried("K.text", "asked", "", "", ()) for _ in range(left_out)))
 
     monkeypatch.setattr("ehcp_audit.checks.carried_over.carried", carried)

@@ -42,7 +42,9 @@ def test_numbers_that_promise_nothing(text, kind):
     ("text", "kind", "words"),
     [
         pytest.param("for 20 minutes", "duration", "20 minutes", id="minutes"),
-        pytest.param("Phonics: 12 min before registration", "duration", "12 min", id="a length before a time"),
+        pytest.param(
+            "Phonics: 12 min before registration", "duration", "12 min", id="a length before a time"
+        ),
         pytest.param("1:1 - 10min - library", "duration", "10min", id="after a ratio"),
         pytest.param("30', Tues", "duration", "30'", id="a stroke"),
         pytest.param("clinic 6/12ly", "frequency", "6/12ly", id="six-monthly"),

@@ -78,11 +78,18 @@ def test_labelled_rows():
         pytest.param("needs 20 hours a week of help", (), (), (20,), id="needs"),
         pytest.param("Two post-16 visits each term", (), (6,), (), id="a count before post-16"),
         pytest.param(
-            "Six visits by the specialist teacher of children with a hearing loss a year", (), (6,), (),
+            "Six visits by the specialist teacher of children with a hearing loss a year",
+            (),
+            (6,),
+            (),
             id="many words between",
         ),
         pytest.param(
-            "Six visits by the teacher and a report each term", (), (3,), (6,), id="another thing between",
+            "Six visits by the teacher and a report each term",
+            (),
+            (3,),
+            (6,),
+            id="another thing between",
         ),
     ],
 )

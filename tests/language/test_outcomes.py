@@ -33,13 +33,23 @@ COUNTED = "By the end of Year 4, Amy will read 45 of the first 100 common words 
         pytest.param("Amy will speak when she is confident.", False, id="when she feels like it"),
         pytest.param("A programme is to be carried out four times a day.", False, id="a programme"),
         pytest.param(
-            "By Year 6 Amy will be supported to walk home on four days a week.", False, id="supported to walk home"
+            "By Year 6 Amy will be supported to walk home on four days a week.",
+            False,
+            id="supported to walk home",
         ),
-        pytest.param("Amy will have had her aids checked daily by the nurse.", False, id="something done to her"),
+        pytest.param(
+            "Amy will have had her aids checked daily by the nurse.", False, id="something done to her"
+        ),
         pytest.param("To have a nice house with my mum and two cats.", False, id="a wish with a number"),
         pytest.param("To play for Leeds.", False, id="a dream"),
-        pytest.param("Amy asks a classmate to play, by word or card, twice in a dinner hour.", True, id="twice in an hour"),
-        pytest.param("Easter: Amy in her seat by the bell, 22 lessons of 25.", True, id="a label and no verb"),
+        pytest.param(
+            "Amy asks a classmate to play, by word or card, twice in a dinner hour.",
+            True,
+            id="twice in an hour",
+        ),
+        pytest.param(
+            "Easter: Amy in her seat by the bell, 22 lessons of 25.", True, id="a label and no verb"
+        ),
         pytest.param("Nine times in ten, she'll put her hand up to speak.", True, id="she'll"),
         pytest.param("Amy has a paid job of 8 h/wk or more.", True, id="hours a week in short"),
         pytest.param("Amy will have shown her chart to the nurse three times.", True, id="will have shown"),

@@ -126,7 +126,7 @@ def _classify(text: str, field: str, lists: Lexicons) -> Filling:
         return ruled
     if _CODE.search(text) or _by_form(normal(text).strip(), box):
         return ruled
-    said = "declined" if ruled is Filling.DECLINED else "true" if ruled.content else "false"
+    said = "true" if ruled.content else "false"
     weighed = weigh("placeholders", text)
     found = settled(said, weighed, _LEAD)
     if said == "false" and found == "true":  # a silence must not pass for content on a hint
