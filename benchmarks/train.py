@@ -148,7 +148,7 @@ def main() -> int:
             return 2
         about = {"rows": len(rows), "sha256": digest_of(rows, field)}
         if name == "placeholders":
-            rows += plan_rows()
+            rows = rows + plan_rows()
         text = written({"learnt_from": about, **learnt(rows, field)})
         (given.out / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
         print(f"{name}: learnt from {len(rows)} rows")
