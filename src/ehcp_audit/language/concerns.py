@@ -122,7 +122,7 @@ def _told_among_many(concern: str, lists: Lexicons) -> dict[str, float]:
     plain = _main_ones(_weights(concern, lists, _PLAINLY_TOLD), lists)
     top = max(plain.values(), default=0.0)
     kept = {topic: weight for topic, weight in plain.items() if weight >= _MAIN * top}
-    return kept | _weights(concern, lists, _SITUATIONS)
+    return kept | _main_ones(_weights(concern, lists, _SITUATIONS), lists)
 
 
 @lru_cache(maxsize=512)
@@ -261,7 +261,13 @@ _DEFERS = re.compile(
     r"\b(?:(?:is|are|remains?|still|currently) (?:on (?:the|a) )?wait(?:ing|s)?\b(?! room| area)|"
     r"on (?:the|a) (?:\w+ )?waiting list|waiting list\.?$|asked for an? (?:\w+ )?(?:update|report)|"
     r"update (?:will|is to) be|"
-    r"(?:will|may|can|could|might) be (?:considered|discussed|looked at|explored|revisited)\b(?! and)|"
+    r"(?:will|may|can|could|might|to|should) be (?:considered|discussed|looked (?:at|into)|explored|revisited|"
+    r"kept under review|borne in mind|thought about|raised|noted|investigated)\b(?! and| with)|"
+    r"(?:will|to) (?:consider|explore|look into|think about|bear in mind|keep an eye|keep under review)\b|"
+    r"in due course|when (?:resources|staffing|funding|capacity) (?:allows?|permits?)|as and when|"
+    r"(?:awaits|awaiting|awaited|appt pending|outcome pending)\b|referral (?:made|sent|pending|submitted)\b|"
+    r"signpost(?:ed|ing|s)?\b|leaflets?\b|fact ?sheet|advice sheet|information (?:pack|sheet|leaflet)|"
+    r"(?:website|web link|helpline number) (?:given|shared|provided)|on file\b|"
     r"\bno (?:\w+ ){1,4}(?:is|are|was|were|has been|have been) (?:currently |felt to be )?"
     r"(?:needed|required|identified|available|offered|necessary)\b(?!.{0,60}\b(?:because|since|as)\b))"
 )
@@ -272,6 +278,11 @@ _ACTS = re.compile(
 
 @lru_cache(maxsize=2048)
 def _changes_nothing(line: str) -> bool:
-    """Whether a line only tells the need again, or puts it off."""
+    """Whether a line only tells the need again, or every clause of it puts off what it names."""
     plain = normal(line).strip()
-    return bool(_DEFERS.search(plain)) or (bool(_RESTATES.match(plain)) and not _ACTS.search(plain))
+    if _RESTATES.match(plain) and not _ACTS.search(plain):
+        return True
+    return bool(_DEFERS.search(plain)) and all(_DEFERS.search(part) for part in _CLAUSES.split(plain))
+
+
+_CLAUSES = re.compile(r"\s*;\s*")
