@@ -25,8 +25,6 @@ _RARE = 4  # letters: shorter words are shared by chance
 _FEW = 6  # lines: among more of them a weak word or a side subject is shared by chance
 _PLAIN = 1.0  # the weight of one plain word
 _MAIN = 0.6
-# In tenths: a situation is told by words that meet, and so strongly that nothing else weighs as much.
-_ANY, _PLAINLY_TOLD, _SITUATIONS = range(100), range(35), range(35, 36)
 
 
 class Answer(NamedTuple):
@@ -60,9 +58,11 @@ def addressed(
     real = [(i, text) for i, (_, text) in enumerate(lines) if _says_something(text, lists)]
     if not real:
         return ConcernVerdict(None, (), "no line of Sections E to I to look at")
-    many = len(real) > _FEW
-    subjects = _told_among_many(concern, lists) if many else subjects_of(concern, lexicons=lists)
-    asked = _Asked(concern, subjects, _PLAIN if many else 0.0, 2 if subjects else 1)
+    subjects = subjects_of(concern, lexicons=lists)
+    if len(real) > _FEW:
+        top = max(subjects.values(), default=0.0)
+        subjects = {topic: weight for topic, weight in subjects.items() if weight >= _MAIN * top}
+    asked = _Asked(concern, subjects, _PLAIN if len(real) > _FEW else 0.0, 2 if subjects else 1)
     found = []
     for index, text in real:
         score, shared = _match(asked, text, lists)
@@ -114,46 +114,39 @@ def subjects_of(concern: str, *, lexicons: Lexicons | None = None) -> dict[str, 
     return dict(_subjects(concern, lexicons or shipped()))
 
 
-def _told_among_many(concern: str, lists: Lexicons) -> dict[str, float]:
-    """The subjects to look for among many lines: the main ones of single words, and every situation told.
-
-    A situation does not stand for the broader subject there: its own answers are then too few.
-    """
-    plain = _main_ones(_weights(concern, lists, _PLAINLY_TOLD), lists)
-    top = max(plain.values(), default=0.0)
-    kept = {topic: weight for topic, weight in plain.items() if weight >= _MAIN * top}
-    return kept | _main_ones(_weights(concern, lists, _SITUATIONS), lists)
-
-
 @lru_cache(maxsize=512)
 def _subjects(concern: str, lists: Lexicons) -> tuple[tuple[str, float], ...]:
-    return tuple(_main_ones(_weights(concern, lists, _ANY), lists).items())
-
-
-def _weights(concern: str, lists: Lexicons, told: range) -> dict[str, float]:
-    """How strongly each subject is told by entries whose weight, in tenths, is in ``told``."""
     weights: dict[str, float] = defaultdict(float)
     past: Counter[str] = Counter()  # the first word not yet counted, for each subject
     for place, size, _, entries in found_in(concern, "asks", lists):
-        for topic, weight in {e.topic: e.weight for e in entries if round(10 * e.weight) in told}.items():
+        for topic, weight in {e.topic: e.weight for e in entries}.items():
             if not size:
                 weights[topic] += weight
             elif place >= past[topic]:
                 bound = _BOUND if place == 1 and weight > 1 and _OCCASION.match(normal(concern)) else 1.0
                 weights[topic] += bound * weight * _length(size)
                 past[topic] = place + size
-    return weights
-
-
-def _main_ones(weights: dict[str, float], lists: Lexicons) -> dict[str, float]:
-    """The subjects told most, the first first; a narrow one stands for the broad ones."""
-    broad = {
+    for broad in {
         b for narrow, w in weights.items() for b in broader_than(narrow, lists) if w >= weights.get(b, w + 1)
-    }
-    kept = {topic: weight for topic, weight in weights.items() if topic not in broad}
-    top = max(kept.values(), default=0.0)
-    return {t: w for t, w in sorted(kept.items(), key=lambda told: -told[1]) if w >= _KEPT * top}
+    }:
+        del weights[broad]
+    if not weights:
+        return ()
+    top = max(weights.values())
+    return tuple(
+        (topic, w) for topic, w in sorted(weights.items(), key=lambda told: -told[1]) if w >= _KEPT * top
+    )
 
+
+def _narrow(weights: dict[str, float], lists: Lexicons) -> None:
+    """Leave out each broad subject that a narrow one stands for, unless it is told far more plainly."""
+    for narrow, weight in list(weights.items()):
+        for broad in broader_than(narrow, lists):
+            if _PLAINLY * weights.get(broad, 0.0) <= weight:
+                weights.pop(broad, None)
+
+
+_PLAINLY = 0.75
 
 # "In swimming lessons he ...": a worry that its first words bind to an occasion is answered there.
 _OCCASION = re.compile(r"\s*(?:in|at|on|during) ")
@@ -261,13 +254,7 @@ _DEFERS = re.compile(
     r"\b(?:(?:is|are|remains?|still|currently) (?:on (?:the|a) )?wait(?:ing|s)?\b(?! room| area)|"
     r"on (?:the|a) (?:\w+ )?waiting list|waiting list\.?$|asked for an? (?:\w+ )?(?:update|report)|"
     r"update (?:will|is to) be|"
-    r"(?:will|may|can|could|might|to|should) be (?:considered|discussed|looked (?:at|into)|explored|revisited|"
-    r"kept under review|borne in mind|thought about|raised|noted|investigated)\b(?! and| with)|"
-    r"(?:will|to) (?:consider|explore|look into|think about|bear in mind|keep an eye|keep under review)\b|"
-    r"in due course|when (?:resources|staffing|funding|capacity) (?:allows?|permits?)|as and when|"
-    r"(?:awaits|awaiting|awaited|appt pending|outcome pending)\b|referral (?:made|sent|pending|submitted)\b|"
-    r"signpost(?:ed|ing|s)?\b|leaflets?\b|fact ?sheet|advice sheet|information (?:pack|sheet|leaflet)|"
-    r"(?:website|web link|helpline number) (?:given|shared|provided)|on file\b|"
+    r"(?:will|may|can|could|might) be (?:considered|discussed|looked at|explored|revisited)\b(?! and)|"
     r"\bno (?:\w+ ){1,4}(?:is|are|was|were|has been|have been) (?:currently |felt to be )?"
     r"(?:needed|required|identified|available|offered|necessary)\b(?!.{0,60}\b(?:because|since|as)\b))"
 )
@@ -278,11 +265,6 @@ _ACTS = re.compile(
 
 @lru_cache(maxsize=2048)
 def _changes_nothing(line: str) -> bool:
-    """Whether a line only tells the need again, or every clause of it puts off what it names."""
+    """Whether a line only tells the need again, or puts it off."""
     plain = normal(line).strip()
-    if _RESTATES.match(plain) and not _ACTS.search(plain):
-        return True
-    return bool(_DEFERS.search(plain)) and all(_DEFERS.search(part) for part in _CLAUSES.split(plain))
-
-
-_CLAUSES = re.compile(r"\s*;\s*")
+    return bool(_DEFERS.search(plain)) or (bool(_RESTATES.match(plain)) and not _ACTS.search(plain))

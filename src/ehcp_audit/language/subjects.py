@@ -20,7 +20,7 @@ from ehcp_audit.language.words import tokens
 
 # A plain word for a plain trouble outweighs the scenery; how the worry is told weighs next to nothing.
 _WEIGHTS = {"high": 2.0, "medium": 1.0, "low": 0.1}
-_MEETING = {"high": 3.5, "medium": 2.5, "low": 0.5}  # words that meet say more than one of them
+_MEETING = {"high": 3.5, "medium": 2.5, "low": 1.0}  # words that meet say more than one of them
 Role = Literal["asks", "answers"]
 _CHILD = "he"
 _SAME = {
