@@ -59,6 +59,20 @@ def test_every_subject_that_another_names_is_in_the_list():
     assert concerns._AT_HOME - named == set()
 
 
+def test_how_strongly_words_that_meet_speak():
+    lists = Lexicons(
+        {
+            "topics": tuple(
+                Phrase(f"{size} + zorb", f"{size}:asks", size) for size in ("low", "medium", "high")
+            )
+        }
+    )
+    found = subjects.found_in("A zorb, low, medium or high.", "asks", lists)
+    weights = {e.topic: e.weight for f in found for e in f.entries if e.topic in ("low", "medium", "high")}
+    plain = 1.0
+    assert weights["low"] < plain < weights["medium"] < weights["high"]
+
+
 @given(st.text(max_size=200))
 def test_nothing_raises(text):
     assert isinstance(subjects.found_in(text, "asks", shipped()), tuple)

@@ -15,9 +15,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ehcp_audit.language.lexicon import Lexicons, shipped
-from ehcp_audit.language.phrasing import stem
 from ehcp_audit.language.placeholders import Filling, classify
-from ehcp_audit.language.subjects import OPENS, broader_than, found_in
+from ehcp_audit.language.subjects import OPENS, broader_than, found_in, stemmed
 from ehcp_audit.language.words import normal, tokens, word_list
 
 _KEPT = 0.4  # a subject told with less of the weight of the main one is scenery
@@ -25,6 +24,8 @@ _RARE = 4  # letters: shorter words are shared by chance
 _FEW = 6  # lines: among more of them a weak word or a side subject is shared by chance
 _PLAIN = 1.0  # the weight of one plain word
 _MAIN = 0.6
+# In tenths: a situation is told by words that meet, and so strongly that nothing else weighs as much.
+_ANY, _PLAINLY_TOLD, _SITUATIONS = range(100), range(35), range(35, 36)
 
 
 class Answer(NamedTuple):
@@ -58,11 +59,9 @@ def addressed(
     real = [(i, text) for i, (_, text) in enumerate(lines) if _says_something(text, lists)]
     if not real:
         return ConcernVerdict(None, (), "no line of Sections E to I to look at")
-    subjects = subjects_of(concern, lexicons=lists)
-    if len(real) > _FEW:
-        top = max(subjects.values(), default=0.0)
-        subjects = {topic: weight for topic, weight in subjects.items() if weight >= _MAIN * top}
-    asked = _Asked(concern, subjects, _PLAIN if len(real) > _FEW else 0.0, 2 if subjects else 1)
+    many = len(real) > _FEW
+    subjects = _told_among_many(concern, lists) if many else subjects_of(concern, lexicons=lists)
+    asked = _Asked(concern, subjects, _PLAIN if many else 0.0, 2 if subjects else 1)
     found = []
     for index, text in real:
         score, shared = _match(asked, text, lists)
@@ -90,13 +89,16 @@ def says_anything(lines: Sequence[tuple[str, str]], *, lexicons: Lexicons | None
 @lru_cache(maxsize=2048)
 def _says_something(text: str, lists: Lexicons) -> bool:
     """Whether a line holds more than a filler; a short promise is for the worry to judge."""
-    kind = classify(text, lexicons=lists)
     plain = normal(text)
-    if kind is Filling.NIL and len(word_list(text)) < _LONG:
-        return not _NONE.search(plain)
-    return kind in (Filling.FILLED, Filling.NIL) or (
-        len(word_list(text)) >= _SAYS and not _EMPTY.search(plain)
-    )
+    words = len(word_list(text))
+    may_be_nil = words < _LONG and bool(_NONE.search(plain))
+    says = words >= _SAYS and not _EMPTY.search(plain)
+    if says and not may_be_nil:  # whatever kind of filling it is
+        return True
+    kind = classify(text, lexicons=lists)
+    if kind is Filling.NIL:
+        return not may_be_nil
+    return kind is Filling.FILLED or says
 
 
 _SAYS = 5  # words
@@ -114,39 +116,46 @@ def subjects_of(concern: str, *, lexicons: Lexicons | None = None) -> dict[str, 
     return dict(_subjects(concern, lexicons or shipped()))
 
 
+def _told_among_many(concern: str, lists: Lexicons) -> dict[str, float]:
+    """The subjects to look for among many lines: the main ones of single words, and every situation told.
+
+    A situation does not stand for the broader subject there: its own answers are then too few.
+    """
+    plain = _main_ones(_weights(concern, lists, _PLAINLY_TOLD), lists)
+    top = max(plain.values(), default=0.0)
+    kept = {topic: weight for topic, weight in plain.items() if weight >= _MAIN * top}
+    return kept | _main_ones(_weights(concern, lists, _SITUATIONS), lists)
+
+
 @lru_cache(maxsize=512)
 def _subjects(concern: str, lists: Lexicons) -> tuple[tuple[str, float], ...]:
+    return tuple(_main_ones(_weights(concern, lists, _ANY), lists).items())
+
+
+def _weights(concern: str, lists: Lexicons, told: range) -> dict[str, float]:
+    """How strongly each subject is told by entries whose weight, in tenths, is in ``told``."""
     weights: dict[str, float] = defaultdict(float)
     past: Counter[str] = Counter()  # the first word not yet counted, for each subject
     for place, size, _, entries in found_in(concern, "asks", lists):
-        for topic, weight in {e.topic: e.weight for e in entries}.items():
+        for topic, weight in {e.topic: e.weight for e in entries if round(10 * e.weight) in told}.items():
             if not size:
                 weights[topic] += weight
             elif place >= past[topic]:
                 bound = _BOUND if place == 1 and weight > 1 and _OCCASION.match(normal(concern)) else 1.0
                 weights[topic] += bound * weight * _length(size)
                 past[topic] = place + size
-    for broad in {
+    return weights
+
+
+def _main_ones(weights: dict[str, float], lists: Lexicons) -> dict[str, float]:
+    """The subjects told most, the first first; a narrow one stands for the broad ones."""
+    broad = {
         b for narrow, w in weights.items() for b in broader_than(narrow, lists) if w >= weights.get(b, w + 1)
-    }:
-        del weights[broad]
-    if not weights:
-        return ()
-    top = max(weights.values())
-    return tuple(
-        (topic, w) for topic, w in sorted(weights.items(), key=lambda told: -told[1]) if w >= _KEPT * top
-    )
+    }
+    kept = {topic: weight for topic, weight in weights.items() if topic not in broad}
+    top = max(kept.values(), default=0.0)
+    return {t: w for t, w in sorted(kept.items(), key=lambda told: -told[1]) if w >= _KEPT * top}
 
-
-def _narrow(weights: dict[str, float], lists: Lexicons) -> None:
-    """Leave out each broad subject that a narrow one stands for, unless it is told far more plainly."""
-    for narrow, weight in list(weights.items()):
-        for broad in broader_than(narrow, lists):
-            if _PLAINLY * weights.get(broad, 0.0) <= weight:
-                weights.pop(broad, None)
-
-
-_PLAINLY = 0.75
 
 # "In swimming lessons he ...": a worry that its first words bind to an occasion is answered there.
 _OCCASION = re.compile(r"\s*(?:in|at|on|during) ")
@@ -196,7 +205,7 @@ def _match(asked: _Asked, line: str, lists: Lexicons) -> tuple[float, tuple[str,
 @lru_cache(maxsize=8)
 def _general(lists: Lexicons) -> frozenset[str]:
     return frozenset(
-        s for p in lists["topics"].phrases if p.group == "general" for s in map(stem, word_list(p.text))
+        s for p in lists["topics"].phrases if p.group == "general" for s in map(stemmed, word_list(p.text))
     )
 
 
@@ -206,10 +215,12 @@ def _content(text: str, lists: Lexicons) -> frozenset[str]:
     general = _general(lists)
     found = set()
     for token in tokens(text):
-        word, form = text[token.start : token.end], stem(token.text)
+        form = stemmed(token.text)
+        word = text[token.start : token.end]
         initials = word.isupper() and len(word) > 2  # noqa: PLR2004
-        name = word.istitle() and not OPENS.search(text[: token.start][-8:])
-        if (len(form) >= _RARE or initials) and not name and form not in general and not form.isdigit():
+        if form in general or form.isdigit() or (len(form) < _RARE and not initials):
+            continue
+        if not word.istitle() or OPENS.search(text[: token.start][-8:]):
             found.add(form)
     return frozenset(found)
 
@@ -254,7 +265,13 @@ _DEFERS = re.compile(
     r"\b(?:(?:is|are|remains?|still|currently) (?:on (?:the|a) )?wait(?:ing|s)?\b(?! room| area)|"
     r"on (?:the|a) (?:\w+ )?waiting list|waiting list\.?$|asked for an? (?:\w+ )?(?:update|report)|"
     r"update (?:will|is to) be|"
-    r"(?:will|may|can|could|might) be (?:considered|discussed|looked at|explored|revisited)\b(?! and)|"
+    r"(?:will|may|can|could|might|to|should) be (?:considered|discussed|looked (?:at|into)|explored|"
+    r"revisited|kept under review|borne in mind|thought about|raised|noted|investigated)\b(?! and| with)|"
+    r"(?:will|to) (?:consider|explore|look into|think about|bear in mind|keep an eye|keep under review)\b|"
+    r"in due course|when (?:resources|staffing|funding|capacity) (?:allows?|permits?)|as and when|"
+    r"(?:awaits|awaiting|awaited|appt pending|outcome pending)\b|referral (?:made|sent|pending|submitted)\b|"
+    r"signpost(?:ed|ing|s)?\b|leaflets?\b|fact ?sheet|advice sheet|information (?:pack|sheet|leaflet)|"
+    r"(?:website|web link|helpline number) (?:given|shared|provided)|on file\b|"
     r"\bno (?:\w+ ){1,4}(?:is|are|was|were|has been|have been) (?:currently |felt to be )?"
     r"(?:needed|required|identified|available|offered|necessary)\b(?!.{0,60}\b(?:because|since|as)\b))"
 )
@@ -265,6 +282,11 @@ _ACTS = re.compile(
 
 @lru_cache(maxsize=2048)
 def _changes_nothing(line: str) -> bool:
-    """Whether a line only tells the need again, or puts it off."""
+    """Whether a line only tells the need again, or every clause of it puts off what it names."""
     plain = normal(line).strip()
-    return bool(_DEFERS.search(plain)) or (bool(_RESTATES.match(plain)) and not _ACTS.search(plain))
+    if _RESTATES.match(plain) and not _ACTS.search(plain):
+        return True
+    return bool(_DEFERS.search(plain)) and all(_DEFERS.search(part) for part in _CLAUSES.split(plain))
+
+
+_CLAUSES = re.compile(r"\s*;\s*")

@@ -20,7 +20,7 @@ from ehcp_audit.language.words import tokens
 
 # A plain word for a plain trouble outweighs the scenery; how the worry is told weighs next to nothing.
 _WEIGHTS = {"high": 2.0, "medium": 1.0, "low": 0.1}
-_MEETING = {"high": 3.5, "medium": 2.5, "low": 1.0}  # words that meet say more than one of them
+_MEETING = {"high": 3.5, "medium": 2.5, "low": 0.5}  # words that meet say more than one of them
 Role = Literal["asks", "answers"]
 _CHILD = "he"
 _SAME = {
@@ -91,16 +91,19 @@ def found_in(text: str, role: Role, lists: Lexicons) -> tuple[Found, ...]:
     stems = stems_of(text, index.vocabulary)
     present: dict[str, int] = {}
     found = []
-    for place in range(len(stems)):
+    for place in (at for at, word in enumerate(stems) if word in index.trie):
         for key, size in _walk(index.trie, stems, place):
             present.setdefault(key, place)
             if key in index.phrases:
                 found.append(Found(place, size, key, index.phrases[key]))
     met: dict[Entry, Found] = {}
+    there = frozenset(present)
     for key, place in present.items():
         for meeting in index.meetings.get(key, ()):
-            if meeting.entry not in met and not any(part.isdisjoint(present) for part in meeting.parts):
-                met[meeting.entry] = Found(place, 0, meeting.words, (meeting.entry,))
+            parts = meeting.parts
+            if parts[0].isdisjoint(there) or any(part.isdisjoint(there) for part in parts[1:]):
+                continue
+            met.setdefault(meeting.entry, Found(place, 0, meeting.words, (meeting.entry,)))
     return (*found, *met.values())
 
 
@@ -190,11 +193,17 @@ def stems_of(text: str, vocabulary: frozenset[str] | None) -> tuple[str, ...]:
         if joined:
             stems[-1] = joined
             continue
-        form = _FOLDED.get(word) or stem(word)
+        form = _FOLDED.get(word) or stemmed(word)
         if vocabulary and form not in vocabulary and _is_name(text, token.start, token.end):
             form = _CHILD
         stems.append(form)
     return tuple(stems)
+
+
+@lru_cache(maxsize=8192)
+def stemmed(word: str) -> str:
+    """The stem of a word, remembered: the same few words make up most of a plan."""
+    return stem(word)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
