@@ -148,7 +148,7 @@ def test_another_rubric_is_told_apart_and_named(tmp_path, capsys):
     made_round(tmp_path / "new", AFTER, rubric=RUBRIC_2, as_of=LATER)
     out = said(capsys, "compare", tmp_path / "old", tmp_path / "new")[1]
     cannot = section(out, "What cannot be told")
-    assert "- voice-there: its check is not the same in both rubrics" in cannot
+    assert "- voice-there: its check, or a word list it looks into, is not the same in both rubrics" in cannot
     assert "- review-there: only new looked at it." in cannot
     assert "- letter-there: only old looked at it." in cannot
     assert "| tiny 1.0.0 |" in out

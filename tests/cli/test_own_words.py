@@ -66,6 +66,24 @@ def test_two_rounds_read_with_other_words_are_not_taken_for_alike(room, capsys):
     assert "the council's own phrases in the word list hedges" in capsys.readouterr().out
 
 
+def test_other_words_under_many_criteria_are_told_once(room, capsys):
+    many = [criterion(f"provision-{name}", check=READS) for name in "abcdef"]
+    write(room, "plain.yaml", rubric_data(*many))
+    outcome(room, "-r", "plain.yaml")
+    (room / "out").rename(room / "before")
+    outcome(room, "-r", "plain.yaml", "--lexicon", "words.yaml")
+    capsys.readouterr()
+    assert run(["compare", "before", "out"]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "provision-a" in line]
+    assert [line for line in told if "different questions" in line] == [
+        (
+            "- 6 criteria are not looked at in the same way in both rubrics (another check, or other word lists), "
+            "so that the rounds answer different questions: provision-a, provision-b, provision-c, provision-d, "
+            "provision-e, provision-f. To compare them, score the earlier plans again with the later rubric."
+        )
+    ]
+
+
 def test_rescore_carries_no_finding_from_one_set_of_phrases_to_another(room, capsys):
     outcome(room, "-r", "plain.yaml")
     capsys.readouterr()
