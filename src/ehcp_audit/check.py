@@ -24,9 +24,9 @@ from ehcp_audit.plan import Plan
 class Reading:
     """One plan as the checks see it, with the day on which it is judged.
 
-    ``as_of`` is the only clock there is, ``lexicons`` the word lists in force. Text
-    that several kinds need is read
-    once: the functions of ``language`` keep a small memory of their own.
+    ``as_of`` is the only clock there is, ``lexicons`` the word lists in force.
+    Text that several kinds need is read once: the functions of ``language`` keep a
+    small memory of their own.
     """
 
     plan: Plan

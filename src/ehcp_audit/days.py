@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -12,4 +12,4 @@ _MONTHS = (
 
 def day_words(day: dt.date) -> str:
     """A day as a person writes it: 30 April 2021."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

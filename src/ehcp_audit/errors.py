@@ -16,7 +16,7 @@ free text: a message names the place and the rule, never the child's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
@@ -82,6 +82,14 @@ class Fault(NamedTuple):
     what: str
     fix: str = ""
     key: bool = False
+
+
+def nearest(word: str, options: Iterable[str]) -> str:
+    """The one option close enough to be what was meant, or an empty string."""
+    import difflib  # noqa: PLC0415 - only a message needs it
+
+    close = difflib.get_close_matches(word, list(options), n=1, cutoff=0.6)
+    return close[0] if close else ""
 
 
 class AuditError(Exception):

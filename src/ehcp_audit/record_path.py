@@ -24,7 +24,7 @@ from ehcp_audit.annotations import model_in
 from ehcp_audit.days import day_words
 from ehcp_audit.plan import SECTION_LETTERS, Plan
 
-_STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\[([1-9]\d*)?\])?")
+_STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(\[([1-9]\d{0,5})?\])?")
 _PROPERTIES = {"nc_year", "english_at_home"}  # computed values that a rubric may ask for
 
 
@@ -54,7 +54,7 @@ class PathError(ValueError):
 def values(plan: Plan, path: str) -> list[Value]:
     """Every value at ``path`` that is not ``None``, in the record's order."""
     found = [Value("", plan)]
-    for step in _steps(path):
+    for step in steps_of(path):
         found = [child for value in found for item in _items(value) for child in _children(item, step)]
     return [leaf for value in found for leaf in _leaves(value)]
 
@@ -73,7 +73,7 @@ def check_path(path: str) -> None:
     """Raise :class:`PathError` unless ``path`` names a place in the record."""
     annotation: Any = Plan
     walked: list[str] = []
-    steps = _steps(path)
+    steps = steps_of(path)
     for number, step in enumerate(steps, 1):
         model = model_in(annotation)
         if step.name in _PROPERTIES and model is not None and hasattr(model, step.name):
@@ -105,7 +105,8 @@ def section_of(path: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _steps(path: str) -> tuple[Step, ...]:
+def steps_of(path: str) -> tuple[Step, ...]:
+    """The parts of a path, from the record down; raises :class:`PathError` for what is no path."""
     parts = path.split(".")
     steps = []
     for part in parts:

@@ -6,13 +6,12 @@ counts as vague is part of what is judged: a round keeps them with its rubric.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ehcp_audit.errors import Fault
+from ehcp_audit.errors import Fault, nearest
 from ehcp_audit.language.lexicon import (
     Lexicons,
     Phrase,
@@ -74,7 +73,7 @@ def list_faults(lists: Mapping[str, OwnList]) -> Iterator[Fault]:
     for name, own in lists.items():
         loc = ("lexicons", name)
         if name not in names():
-            yield Fault(loc, f"no word list is called {name!r}", _nearest(name), key=True)
+            yield Fault(loc, *unknown(name), key=True)
             continue
         if not own.phrase and not own.drop:
             yield Fault(loc, f"the list {name!r} neither adds nor drops a phrase")
@@ -94,9 +93,11 @@ def _phrases(own: OwnList) -> Iterator[Phrase]:
             yield Phrase(words, phrase.group, phrase.severity, phrase.fix, own.source)
 
 
-def _nearest(name: str) -> str:
-    close = difflib.get_close_matches(name, names(), n=1, cutoff=0.6)
-    return f"did you mean {close[0]!r}?" if close else f"the lists: {', '.join(names())}"
+def unknown(name: str) -> tuple[str, str]:
+    """What to say of a name that no list has, and what would be right."""
+    near = nearest(name, names())
+    fix = f"did you mean {near!r}?" if near else f"the lists: {', '.join(names())}"
+    return f"no word list is called {name!r}", fix
 
 
 def _groups(name: str) -> str:

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from ehcp_audit.annotations import model_in
-from ehcp_audit.errors import RecordError
+from ehcp_audit.errors import RecordError, nearest
 from ehcp_audit.loading import read_plan, read_plan_line
-from ehcp_audit.loading.problems import nearest
 from ehcp_audit.plan import Plan
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
 from ehcp_audit.authoring.record_types import holds
 from ehcp_audit.condition import Condition, comparable
-from ehcp_audit.errors import Loc
+from ehcp_audit.errors import Loc, nearest
 
 _YEARS = (-2, 20)  # from Nursery 1 to the year in which a young person turns 25
 
@@ -59,9 +58,9 @@ def _values(condition: Condition, path: str, loc: Loc) -> Iterator[Impossible]:
         if numeric and not word.lstrip("-").isdigit():
             yield Impossible((*loc, "is", number), f"{path!r} holds a number, never {str(value)!r}")
         elif words is not None and word not in words:
-            near = difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.6)
+            near = nearest(word, sorted(words))
             fix = (
-                f"did you mean {near[0].replace(' ', '_')!r}?"
+                f"did you mean {near.replace(' ', '_')!r}?"
                 if near
                 else f"it holds: {', '.join(sorted(words))}"
             )

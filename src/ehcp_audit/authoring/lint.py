@@ -228,8 +228,8 @@ def unreasoned(documents: tuple[Document, ...]) -> Iterator[Note]:
     """Weights that an overlay changes without saying why; the overlay's document stands first."""
     for level, document in enumerate(documents[:-1]):
         below = documents[level + 1 :]
-        known = {entry.get("id") for base in below for _, entry in _criteria(base)} - {None}
-        for index, entry in _criteria(document):
+        known = {entry.get("id") for base in below for _, entry in base.entries("criteria")} - {None}
+        for index, entry in document.entries("criteria"):
             if entry.get("id") not in known or entry.get("reason"):
                 continue
             for name in ("weight", "informational"):
@@ -250,17 +250,10 @@ def _note_at(document: Document, loc: Loc, what: str) -> Note:
 def _before(documents: tuple[Document, ...], name: str, key: str) -> Any:
     """What a key of a criterion says before an overlay; the default where nobody says it."""
     for document in documents:
-        for _, entry in _criteria(document):
+        for _, entry in document.entries("criteria"):
             if entry.get("id") == name and key in entry:
                 return entry[key]
     return Criterion.model_fields[key].default
-
-
-def _criteria(document: Document) -> list[tuple[int, dict[str, Any]]]:
-    """The criteria that a document lists, with their numbers in it."""
-    listed = document.data.get("criteria")
-    entries = enumerate(listed if isinstance(listed, list) else ())
-    return [(index, entry) for index, entry in entries if isinstance(entry, dict)]
 
 
 def _shown(value: Any) -> str:

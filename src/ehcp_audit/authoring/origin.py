@@ -61,7 +61,7 @@ def criteria(examined: Examined) -> Iterator[tuple[str, list[Origin]]]:
         saying = [
             (document, index, entry)
             for document in examined.documents
-            for index, entry in _entries(document)
+            for index, entry in document.entries("criteria")
             if entry.get("id") == criterion.id
         ]
         yield criterion.id, list(_of_criterion(saying))
@@ -105,11 +105,6 @@ def _place(document: Document, loc: Loc) -> str:
     names = {str(path): name for name, path in shipped_rubrics().items()}
     path = names.get(document.path, document.path)
     return f"{path}:{place.line}" if place else path
-
-
-def _entries(document: Document) -> list[tuple[int, dict[str, Any]]]:
-    listed = document.data.get("criteria")
-    return [(i, e) for i, e in enumerate(listed if isinstance(listed, list) else ()) if isinstance(e, dict)]
 
 
 def _whole(examined: Examined) -> Rubric:

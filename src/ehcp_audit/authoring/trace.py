@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ehcp_audit.authoring.notes import Note
 from ehcp_audit.errors import Loc
-from ehcp_audit.loading.document import Document
 from ehcp_audit.loading.examining import Examined
 from ehcp_audit.rubric import Criterion, Rubric
 
@@ -75,8 +74,8 @@ def gone_from(examined: Examined) -> list[Gone]:
     """The criteria that a rubric, or one that it extends, drops with a reason."""
     found = []
     for level, document in enumerate(examined.documents):
-        below = [entry for base in examined.documents[level + 1 :] for entry in _entries(base, "criteria")]
-        for drop in _entries(document, "drop"):
+        below = [entry for base in examined.documents[level + 1 :] for _, entry in base.entries("criteria")]
+        for _, drop in document.entries("drop"):
             cited = frozenset(
                 (str(ref.get("ref")), str(ref.get("finding") or ref.get("where") or ""))
                 for entry in below
@@ -85,11 +84,6 @@ def gone_from(examined: Examined) -> list[Gone]:
             )
             found.append(Gone(str(drop.get("id")), str(drop.get("reason")), cited))
     return found
-
-
-def _entries(document: Document, key: str) -> list[dict[str, Any]]:
-    listed = document.data.get(key)
-    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
 
 
 def problems(examined: Examined, report: str | None = None) -> list[Note]:

@@ -100,7 +100,8 @@ def _declined(reading: Reading) -> Evidence | None:
             return Evidence(path=path, quote=text.strip()[:_QUOTE], why="asked, and declined")
     for path, text in texts(plan, "A.text"):
         for line in said(text, lexicons=lists):
-            declined = classify(line.text, "A.parents.views", lexicons=lists) is Filling.DECLINED
-            if line.speaker == "parents" and declined:
+            if line.speaker != "parents":
+                continue
+            if classify(line.text, "A.parents.views", lexicons=lists) is Filling.DECLINED:
                 return Evidence(path=path, quote=line.text[:_QUOTE], why="asked, and declined")
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehcp_audit.errors import Problem, RecordError, UsageError
+from ehcp_audit.errors import Problem, RecordError, UsageError, told_as
 
 if TYPE_CHECKING:
     from ehcp_audit.intake import Imported
@@ -120,14 +120,12 @@ def suggested(paths: list[Path]) -> str:
 
 
 def _bytes_of(path: Path) -> bytes:
-    try:
+    with told_as(RecordError, path):
         size = path.stat().st_size
         if size > MOST_BYTES:
             what = f"the file holds {size / 1e6:.0f} MB; a plan's may have {MOST_BYTES / 1e6:.0f}"
             raise RecordError(Problem(what, str(path), fix="save it without its pictures"))
         return path.read_bytes()
-    except OSError as error:
-        raise RecordError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
 
 
 def _layout(path: str) -> Layout:
@@ -136,9 +134,9 @@ def _layout(path: str) -> Layout:
     from ehcp_audit.intake.layout import with_own
 
     try:
-        return with_own(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(Problem(f"cannot be read: {error.strerror}", path)) from None
+        with told_as(UsageError, path):
+            text = Path(path).read_text(encoding="utf-8")
+        return with_own(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(Problem(f"this is no TOML: {error}", path)) from None
     except (KeyError, TypeError, AttributeError, ValueError):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehcp_audit.errors import Problem, RubricError, UsageError, told_as
+from ehcp_audit.errors import Problem, RubricError, UsageError, nearest, told_as
 
 if TYPE_CHECKING:
     from ehcp_audit.loading import Loaded
@@ -64,8 +64,6 @@ def read_judgements(path: str | None, rubric: Rubric) -> Mapping[tuple[str, str]
 
 
 def _unknown(path: str, criterion: str, rubric: Rubric) -> Problem:
-    from difflib import get_close_matches
-
-    near = get_close_matches(criterion, [one.id for one in rubric.criteria], n=1, cutoff=0.6)
-    fix = f"did you mean {near[0]!r}?" if near else "ehcp-audit explain --all lists the criteria"
+    near = nearest(criterion, [one.id for one in rubric.criteria])
+    fix = f"did you mean {near!r}?" if near else "ehcp-audit explain --all lists the criteria"
     return Problem(f"the rubric has no criterion {criterion!r}", path, fix=fix)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ehcp_audit.errors import Problem, UsageError
+from ehcp_audit.errors import Problem, UsageError, told_as
 
 if TYPE_CHECKING:
     from ehcp_audit.intake.unmasked import Doubt
@@ -117,7 +117,7 @@ def _table(doubts: Sequence[tuple[str, Doubt]]) -> str:
 
 def _write_private(path: Path, text: str) -> None:
     """Write a file that was never readable by anyone else, not even for a moment."""
-    try:
+    with told_as(UsageError, path, "cannot be written"):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".ehcp-audit-", dir=path.parent)  # made with mode 0600
         try:
@@ -128,5 +128,3 @@ def _write_private(path: Path, text: str) -> None:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-    except OSError as error:
-        raise UsageError(Problem(f"cannot be written: {error.strerror}", str(path))) from None

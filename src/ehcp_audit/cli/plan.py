@@ -98,7 +98,7 @@ def export(
 ) -> None:
     """Write a record as a Word document, which "import" reads back as the same record."""
     from ehcp_audit.cli.sources import files_in, read_source, sources_in
-    from ehcp_audit.errors import Problem, RecordError, UsageError
+    from ehcp_audit.errors import Problem, RecordError, UsageError, told_as
     from ehcp_audit.intake.as_word import as_word, forms
 
     if layout not in forms():
@@ -119,8 +119,6 @@ def export(
         raw = as_word(record, layout)
     except RecordError:  # the document of it is refused by the reader's own limits
         raise UsageError(Problem("the plan is too long for a Word document", plan)) from None
-    try:
+    with told_as(UsageError, out, "cannot be written"):
         path.write_bytes(raw)
-    except OSError as error:
-        raise UsageError(Problem(f"cannot be written: {error.strerror}", out)) from None
     typer.echo(f'{out}: "import" reads it back as the same record; what no form says is in its last table')

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from ehcp_audit.errors import Problem, UsageError
-from ehcp_audit.staging import move_in
+from ehcp_audit.errors import Problem, UsageError, told_as
+from ehcp_audit.staging import Staging, move_in
 
 if TYPE_CHECKING:
     from ehcp_audit.plan import Plan
@@ -32,7 +30,7 @@ class RecordFolder:
     def __init__(self, folder: Path, output: Literal["yaml", "jsonl"]) -> None:
         self._folder = folder
         self._output = output
-        self._staging: Path | None = None
+        self._made: Staging | None = None
         self._known = _digests(folder)
         self._written: dict[str, str] = {}
         if folder.exists() and not folder.is_dir():
@@ -41,24 +39,25 @@ class RecordFolder:
             self._refuse_foreign(LINES)
 
     def __enter__(self) -> Self:
-        try:
-            self._folder.parent.mkdir(parents=True, exist_ok=True)
-            self._staging = Path(tempfile.mkdtemp(prefix=".ehcp-audit-", dir=self._folder.parent))
-        except OSError as error:
-            raise UsageError(Problem(f"cannot write here: {error.strerror}", str(self._folder))) from None
+        with told_as(UsageError, self._folder, "cannot write here"):
+            self._made = Staging(self._folder.parent)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._staging is not None:
-            shutil.rmtree(self._staging, ignore_errors=True)
+        if self._made is not None:
+            self._made.remove()
+
+    @property
+    def _staging(self) -> Path:
+        assert self._made is not None  # noqa: S101 - within the context
+        return self._made.path
 
     def add(self, plan: Plan) -> None:
         """Take in one record; raises :class:`UsageError` where a file of someone else's bears its name."""
         from ehcp_audit.loading.writing import plan_line, plan_yaml
 
-        assert self._staging is not None  # noqa: S101 - within the context
         if self._output == "jsonl":
             with (self._staging / LINES).open("a", encoding="utf-8", newline="\n") as lines:
                 lines.write(plan_line(plan))
@@ -71,19 +70,14 @@ class RecordFolder:
 
     def finish(self) -> None:
         """Move everything to its place, or leave all as it was."""
-        assert self._staging is not None  # noqa: S101 - within the context
         for name in self._written:
             self._written[name] = _digest(self._staging / name)
         files = self._known | self._written
         note = json.dumps({"format": _FORMAT, "files": dict(sorted(files.items()))}, indent=1)
         (self._staging / NOTE).write_text(note + "\n", encoding="utf-8", newline="\n")
-        try:
+        fix = "is one of its files open in another program?"
+        with told_as(UsageError, self._folder, "cannot write the records", fix):
             move_in(self._staging, self._folder, [*self._written, NOTE])
-        except OSError as error:
-            raise UsageError(
-                Problem(f"cannot write the records: {error.strerror}", str(self._folder),
-                        fix="is one of its files open in another program?")
-            ) from None  # fmt: skip
 
     def _refuse_foreign(self, name: str) -> None:
         path = self._folder / name

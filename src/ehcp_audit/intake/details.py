@@ -19,7 +19,8 @@ from pydantic import ValidationError
 
 from ehcp_audit.intake.build import Imported, Leftover
 from ehcp_audit.intake.pieces import Piece
-from ehcp_audit.plan import SECTION_LETTERS, Plan
+from ehcp_audit.plan import Plan
+from ehcp_audit.record_path import PathError, steps_of
 
 PLACE = "details"  # the region of the document; its title is among the layout's
 DIGEST = "the rest reads as"
@@ -28,7 +29,6 @@ CHANGED = "record details: the document does not read as it did when it was expo
 UNREADABLE = "record details: they cannot be read"
 # What no form says, so that it fits whatever became of the rest.
 _FREE = ("source", "names", "audit.team", "audit.area", "social_care_request", "waits")
-_STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)((?:\[[1-9]\d{0,5}\])?)")
 # Word and the reader keep single spaces between words, and of other blanks nothing for certain.
 _SPACES = re.compile(r"(?<=[ \"]) | (?=\")")
 
@@ -75,18 +75,13 @@ def _are_items(value: Any) -> bool:
 
 def _shown(value: Any) -> str:
     """A value as JSON in which no character can be lost on the way through Word."""
-    text = json.dumps(value, ensure_ascii=False)
-    escaped = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
-    return _SPACES.sub(lambda _: "\\u0020", escaped) if isinstance(value, str) else _in_lists(value, escaped)
-
-
-def _in_lists(value: Any, escaped: str) -> str:
-    """The same in a list or a part of the record, where spaces between values are the JSON's own."""
-    if not isinstance(value, list | Mapping):
-        return escaped
     if isinstance(value, list):
         return f"[{', '.join(map(_shown, value))}]"
-    return "{" + ", ".join(f"{_shown(key)}: {_shown(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_shown(key)}: {_shown(inner)}" for key, inner in value.items()) + "}"
+    text = json.dumps(value, ensure_ascii=False)
+    escaped = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
+    return _SPACES.sub(lambda _: "\\u0020", escaped) if isinstance(value, str) else escaped
 
 
 def details_in(pieces: Sequence[Piece]) -> list[Detail]:
@@ -161,12 +156,14 @@ def _value(shown: str, before: Any) -> Any:
 
 
 def _steps(path: str) -> list[str | int]:
+    """The keys and places, items counted from 0, by which a path leads through the record's data."""
     found: list[str | int] = []
-    for part in path.split("."):
-        step = _STEP.fullmatch(part)
-        if step is None:
+    try:
+        steps = steps_of(path)
+    except PathError:
+        raise DetailError from None
+    for step in steps:
+        if step.item == 0:  # "[]" is every item, and no place
             raise DetailError
-        found.append(step.group(1))
-        if step.group(2):
-            found.append(int(step.group(2)[1:-1]) - 1)
-    return ["sections", *found] if found[0] in SECTION_LETTERS else found
+        found += [step.name] if step.item is None else [step.name, step.item - 1]
+    return found

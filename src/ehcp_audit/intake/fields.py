@@ -74,8 +74,9 @@ def _take(  # noqa: C901, PLR0911, PLR0912 - one arm a label
             front.trigger = front.trigger or trigger_in(value, layout)
             return "status" if front.status else ""
         case "trigger":
-            front.trigger = trigger_in(value, layout) or front.trigger
-            return "trigger" if trigger_in(value, layout) else ""
+            told = trigger_in(value, layout)
+            front.trigger = told or front.trigger
+            return "trigger" if told else ""
         case "setting_type":
             front.setting = front.setting or setting_in(value, layout)
             return "audit.setting_type" if front.setting else ""

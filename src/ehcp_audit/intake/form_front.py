@@ -6,14 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ehcp_audit.days import MONTHS, day_words
 from ehcp_audit.plan import Person, Plan
 
 Form = Mapping[str, Any]
 Pair = tuple[str, str]
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def front_page(plan: Plan, form: Form) -> Iterator[Pair]:
@@ -64,12 +61,12 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, dt.date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        return day_words(value)
     return str(value)
 
 
 def _month(born: str | None) -> str | None:
-    return f"{_MONTHS[int(born[5:]) - 1]} {born[:4]}" if born else None
+    return f"{MONTHS[int(born[5:]) - 1]} {born[:4]}" if born else None
 
 
 def _person(person: Person) -> str | None:

@@ -15,8 +15,6 @@ _ON_OFFER = frozenset(
     {"budget", "payments", "payment", "breaks", "break", "language", "interpreter", "offered", "j"}
 )
 _VOICE = frozenset({"views", "aspirations", "interests", "concerns", "me", "outcomes", "success"})
-
-
 _NO_PROSE = frozenset(
     "name names contact phone email tel address role date due type title amount decision number code area "
     "who primary secondary language upn nhs signed gp".split()

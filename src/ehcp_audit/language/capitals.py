@@ -28,18 +28,16 @@ _FIRM = re.compile(
     r"(?: and [a-z]+)? by (?!M(?:rs?|s|iss|um)\b|D(?:r|ad)\b)([A-Z][A-Za-z'&-]+(?: [A-Z][A-Za-z'&-]+){0,3})"
 )
 # An organisation named in capitals that gives something, not one where something happens.
+_AGENCIES = (
+    "Centre Trust Foundation Network Alliance Partnership Project Society Association Company Ltd CIC "
+    "Consortium Clinic Department Dept Unit Stores Store Library Agency Charity Orchestra Farm Stables "
+    "Theatre Museum".split()
+)
 _AGENCY = re.compile(
-    r"(?:^|[|:;(] ?|\b(?:[Bb]y|[Ff]rom|[Tt]he|[Aa]nd|[Ww]ith) )((?:[A-Z][A-Za-z&'-]+ ){1,4}(?:Centre"
-    r"|Trust|Foundation|Network"
-    r"|Alliance|Partnership|Project|Society|Association|Company|Ltd|CIC|Consortium|Clinic|Department|Dept"
-    r"|Unit|Stores?|Library|Agency|Charity|Orchestra|Farm|Stables|Theatre|Museum))\b"
+    r"(?:^|[|:;(] ?|\b(?:[Bb]y|[Ff]rom|[Tt]he|[Aa]nd|[Ww]ith) )((?:[A-Z][A-Za-z&'-]+ ){1,4}"
+    rf"(?:{'|'.join(_AGENCIES)}))\b"
 )
-_AGENCY_WORDS = frozenset(
-    "centre trust foundation network alliance partnership project society association company ltd cic"
-    " consortium"
-    " clinic department dept unit stores store library agency charity orchestra farm stables theatre"
-    " museum".split()
-)
+_AGENCY_WORDS = frozenset(word.lower() for word in _AGENCIES)
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Za-z]?[A-Z]")
 _PLACE_BEFORE = re.compile(r"\b(?:at|in|to|on|near|outside|inside|of) (?:the )?$")
 # Letters that stand before a verb of giving: nobody but a job or a service is written so.

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from ehcp_audit.language.lexicon import Lexicons, shipped
+from ehcp_audit.language.phrasing import stem
 from ehcp_audit.language.placeholders import Filling, classify
-from ehcp_audit.language.subjects import OPENS, broader_than, found_in, stemmed
+from ehcp_audit.language.subjects import OPENS, Entry, broader_than, found_in
 from ehcp_audit.language.words import normal, tokens, word_list
 
 _KEPT = 0.4  # a subject told with less of the weight of the main one is scenery
@@ -24,8 +25,6 @@ _RARE = 4  # letters: shorter words are shared by chance
 _FEW = 6  # lines: among more of them a weak word or a side subject is shared by chance
 _PLAIN = 1.0  # the weight of one plain word
 _MAIN = 0.6
-# In tenths: a situation is told by words that meet, and so strongly that nothing else weighs as much.
-_ANY, _PLAINLY_TOLD, _SITUATIONS = range(100), range(35), range(35, 36)
 
 
 class Answer(NamedTuple):
@@ -121,23 +120,23 @@ def _told_among_many(concern: str, lists: Lexicons) -> dict[str, float]:
 
     A situation does not stand for the broader subject there: its own answers are then too few.
     """
-    plain = _main_ones(_weights(concern, lists, _PLAINLY_TOLD), lists)
+    plain = _main_ones(_weights(concern, lists, lambda entry: not entry.situation), lists)
     top = max(plain.values(), default=0.0)
     kept = {topic: weight for topic, weight in plain.items() if weight >= _MAIN * top}
-    return kept | _main_ones(_weights(concern, lists, _SITUATIONS), lists)
+    return kept | _main_ones(_weights(concern, lists, lambda entry: entry.situation), lists)
 
 
 @lru_cache(maxsize=512)
 def _subjects(concern: str, lists: Lexicons) -> tuple[tuple[str, float], ...]:
-    return tuple(_main_ones(_weights(concern, lists, _ANY), lists).items())
+    return tuple(_main_ones(_weights(concern, lists, lambda _: True), lists).items())
 
 
-def _weights(concern: str, lists: Lexicons, told: range) -> dict[str, float]:
-    """How strongly each subject is told by entries whose weight, in tenths, is in ``told``."""
+def _weights(concern: str, lists: Lexicons, counts: Callable[[Entry], bool]) -> dict[str, float]:
+    """How strongly each subject is told by the entries that count."""
     weights: dict[str, float] = defaultdict(float)
     past: Counter[str] = Counter()  # the first word not yet counted, for each subject
     for place, size, _, entries in found_in(concern, "asks", lists):
-        for topic, weight in {e.topic: e.weight for e in entries if round(10 * e.weight) in told}.items():
+        for topic, weight in {e.topic: e.weight for e in entries if counts(e)}.items():
             if not size:
                 weights[topic] += weight
             elif place >= past[topic]:
@@ -205,7 +204,7 @@ def _match(asked: _Asked, line: str, lists: Lexicons) -> tuple[float, tuple[str,
 @lru_cache(maxsize=8)
 def _general(lists: Lexicons) -> frozenset[str]:
     return frozenset(
-        s for p in lists["topics"].phrases if p.group == "general" for s in map(stemmed, word_list(p.text))
+        s for p in lists["topics"].phrases if p.group == "general" for s in map(stem, word_list(p.text))
     )
 
 
@@ -215,7 +214,7 @@ def _content(text: str, lists: Lexicons) -> frozenset[str]:
     general = _general(lists)
     found = set()
     for token in tokens(text):
-        form = stemmed(token.text)
+        form = stem(token.text)
         word = text[token.start : token.end]
         initials = word.isupper() and len(word) > 2  # noqa: PLR2004
         if form in general or form.isdigit() or (len(form) < _RARE and not initials):

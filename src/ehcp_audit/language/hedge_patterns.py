@@ -75,7 +75,7 @@ CONDITIONS = (
         ),
         "availability",
         _STRIKE,
-        frozenset("".split()),
+        frozenset(),
     ),
     Condition(
         re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from ehcp_audit.language.boxes import Box
 from ehcp_audit.language.errands import is_errand
@@ -116,15 +117,14 @@ def classify(text: str, field: str = "", *, lexicons: Lexicons | None = None) ->
 
 def by_rules(text: str, field: str = "", *, lexicons: Lexicons | None = None) -> Filling:
     """What :func:`classify` would say without its second reader."""
-    return _ruled(text, field, lexicons or shipped())
+    return _ruled(text, field, lexicons or shipped()).filling
 
 
 @lru_cache(maxsize=4096)
 def _classify(text: str, field: str, lists: Lexicons) -> Filling:
-    ruled, box = _ruled(text, field, lists), Box(field, lists)
-    if ruled is Filling.DECLINED or not box.prose or not 0 < len(word_list(text)) <= _BRIEF:
-        return ruled
-    if _CODE.search(text) or _by_form(normal(text).strip(), box):
+    ruled, certain = _ruled(text, field, lists)
+    brief = 0 < len(word_list(text)) <= _BRIEF
+    if certain or not brief or _CODE.search(text) or not Box(field, lists).prose:
         return ruled
     said = "true" if ruled.content else "false"
     weighed = weigh("placeholders", text)
@@ -134,15 +134,25 @@ def _classify(text: str, field: str, lists: Lexicons) -> Filling:
     return ruled if found == said else _OTHERWISE[found]
 
 
+class _Ruled(NamedTuple):
+    """What the rules say of a box, and whether they leave nothing for a second look."""
+
+    filling: Filling
+    certain: bool
+
+
 @lru_cache(maxsize=4096)
-def _ruled(text: str, field: str, lists: Lexicons) -> Filling:
+def _ruled(text: str, field: str, lists: Lexicons) -> _Ruled:
     plain = normal(text).strip()
     if not plain:
-        return Filling.BLANK
+        return _Ruled(Filling.BLANK, certain=True)
     if not any(c.isalnum() for c in plain):
-        return Filling.FILLED if _TICKED.search(plain) else Filling.PLACEHOLDER
+        ticked = bool(_TICKED.search(plain))
+        return _Ruled(Filling.FILLED if ticked else Filling.PLACEHOLDER, certain=True)
     box = Box(field, lists)
-    return _by_form(plain, box) or _by_label(plain, box) or _by_field(plain, box) or _by_pieces(text, box)
+    by_form = _by_form(plain, box)
+    found = by_form or _by_label(plain, box) or _by_field(plain, box) or _by_pieces(text, box)
+    return _Ruled(found, certain=by_form is not None or found is Filling.DECLINED)
 
 
 def _by_form(plain: str, box: Box) -> Filling | None:
@@ -185,7 +195,7 @@ def _by_label(plain: str, box: Box) -> Filling | None:
         return Filling.PLACEHOLDER
     known = box.only(tuple(w for w in words if not _MARK.fullmatch(w)), "heading")
     if known or (not word_list(value) and len(words) <= LABEL):
-        return _ruled(value, box.field, box.lists)
+        return _ruled(value, box.field, box.lists).filling
     return None
 
 

@@ -54,6 +54,11 @@ class Entry(NamedTuple):
     topic: str
     weight: float
 
+    @property
+    def situation(self) -> bool:
+        """Whether it tells where, when or with whom: by words that meet, and so that nothing outweighs it."""
+        return self.weight == _MEETING["high"]
+
 
 class Found(NamedTuple):
     """An entry found: the place and number of its words, the words, and what it says of each subject."""
@@ -193,17 +198,11 @@ def stems_of(text: str, vocabulary: frozenset[str] | None) -> tuple[str, ...]:
         if joined:
             stems[-1] = joined
             continue
-        form = _FOLDED.get(word) or stemmed(word)
+        form = _FOLDED.get(word) or stem(word)
         if vocabulary and form not in vocabulary and _is_name(text, token.start, token.end):
             form = _CHILD
         stems.append(form)
     return tuple(stems)
-
-
-@lru_cache(maxsize=8192)
-def stemmed(word: str) -> str:
-    """The stem of a word, remembered: the same few words make up most of a plan."""
-    return stem(word)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

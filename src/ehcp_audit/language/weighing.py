@@ -27,10 +27,17 @@ _MARKS = 4
 
 
 class Weighed(NamedTuple):
-    """How likely each class is (they sum to 1), and the words that spoke most for the likeliest."""
+    """How likely each class is (they sum to 1), and what each known word adds to the likeliest."""
 
     shares: Mapping[str, float]
-    marks: tuple[str, ...]
+    spoke: tuple[tuple[float, str], ...]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The words that spoke most for the likeliest class, function words left out."""
+        empty = {*shipped()["function_words"].words()}
+        telling = sorted((said for said in self.spoke if _tells(said[1], empty)), reverse=True)
+        return tuple(word for weight, word in telling[:_MARKS] if weight > 0)
 
 
 class Weights(NamedTuple):
@@ -40,11 +47,6 @@ class Weights(NamedTuple):
     start: tuple[float, ...]
     words: Mapping[str, tuple[float, ...]]
     runs: Mapping[str, tuple[float, ...]]
-
-
-def weigh(name: str, text: str) -> Weighed:
-    """Weigh ``text`` with the weights ``name``; with no known word the classes keep their start."""
-    return _weigh(name, text)
 
 
 def settled(ruled: str, weighed: Weighed, lead: float) -> str:
@@ -67,24 +69,20 @@ def features(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=2048)
-def _weigh(name: str, text: str) -> Weighed:
+def weigh(name: str, text: str) -> Weighed:
+    """Weigh ``text`` with the weights ``name``; with no known word the classes keep their start."""
     held = _weights(name)
     words, runs = features(text)
     totals = list(held.start)
     for table, found in ((held.words, words), (held.runs, runs)):
         known = [table[one] for one in found if one in table]
         for place, column in enumerate(zip(*known, strict=True)):
-            totals[place] += sum(column) / math.sqrt(len(known))
+            totals[place] += math.fsum(column) / math.sqrt(len(known))  # whatever their order
     most = max(totals)
     raised = [math.exp(total - most) for total in totals]
     shares = {cls: value / sum(raised) for cls, value in zip(held.classes, raised, strict=True)}
-    return Weighed(shares, _marks(words, held, totals.index(most)))
-
-
-def _marks(words: frozenset[str], held: Weights, place: int) -> tuple[str, ...]:
-    empty = {*shipped()["function_words"].words()}
-    speaking = [(held.words[word][place], word) for word in words & held.words.keys() if _tells(word, empty)]
-    return tuple(word for weight, word in sorted(speaking, reverse=True)[:_MARKS] if weight > 0)
+    likeliest = totals.index(most)
+    return Weighed(shares, tuple((held.words[word][likeliest], word) for word in words & held.words.keys()))
 
 
 def _tells(word: str, empty: set[str]) -> bool:

@@ -103,6 +103,12 @@ class Document:
             node = (_step(node, step) or (None, node))[1]
         return int(node.end_mark.line) + 1
 
+    def entries(self, key: str) -> list[tuple[int, dict[str, Any]]]:
+        """The parts that the list under a key holds, with their numbers in it; none where it is no list."""
+        listed = self.data.get(key)
+        entries = enumerate(listed if isinstance(listed, list) else ())
+        return [(index, entry) for index, entry in entries if isinstance(entry, dict)]
+
     def snippet(self, place: Place) -> str:
         """The user's own line with its neighbours, the line in question marked."""
         lines = self.text.splitlines()

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ehcp_audit.errors import Fault, Loc, Problem, RubricError, told_as
+from ehcp_audit.errors import Fault, Loc, Problem, RubricError, nearest, told_as
 from ehcp_audit.loading.document import Document, DocumentError, decoded, parse
-from ehcp_audit.loading.problems import nearest, problem_at
+from ehcp_audit.loading.problems import problem_at
 from ehcp_audit.overlay import merged
 
 _PACKAGED = Path(__file__).parent.parent / "rubrics"

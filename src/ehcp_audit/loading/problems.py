@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from ehcp_audit.annotations import models_in
-from ehcp_audit.errors import Loc, Problem
+from ehcp_audit.errors import Loc, Problem, nearest
 from ehcp_audit.loading.document import Document, named
 
 _OPTIONS_SHOWN = 14
@@ -74,12 +73,6 @@ def problem_at(
         return Problem(what, document.path, fix=fix)
     snippet = document.snippet(place) if show_text else ""
     return Problem(what, document.path, place.line, place.column, fix, snippet)
-
-
-def nearest(word: str, options: Iterable[str]) -> str:
-    """The one option close enough to be what was meant, or an empty string."""
-    close = difflib.get_close_matches(word, list(options), n=1, cutoff=0.6)
-    return close[0] if close else ""
 
 
 def _words(entry: Any, loc: Loc, model: type[BaseModel], *, show_text: bool) -> tuple[str, str]:  # noqa: PLR0911

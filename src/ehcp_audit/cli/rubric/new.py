@@ -25,7 +25,7 @@ def new(
     from ehcp_audit.authoring.scaffold import is_name, overlay
     from ehcp_audit.authoring.schema import RUBRIC_FILE, as_file, rubric_schema
     from ehcp_audit.cli.rubric.options import write
-    from ehcp_audit.errors import Problem, UsageError
+    from ehcp_audit.errors import Problem, UsageError, told_as
     from ehcp_audit.loading import read_rubric, shipped_rubrics
 
     if not is_name(name):
@@ -36,10 +36,8 @@ def new(
     if path.exists():
         raise UsageError(Problem("this file is there already, and is left as it is", str(path)))
     base = read_rubric(extends if extends in shipped_rubrics() else str(place / extends)).rubric
-    try:
+    with told_as(UsageError, folder, "cannot be made"):
         place.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(Problem(f"cannot be made: {error.strerror}", folder)) from None
     write(str(path), overlay(name, title or f"Plan audit {name}", base, extends))
     write(str(beside), as_file(rubric_schema()))
     typer.echo(f"{path}: extends {base.rubric} {base.version}, and changes nothing yet")

@@ -84,8 +84,7 @@ def _as_data(name: str, origins: list[Origin]) -> dict[str, object]:
 
 
 def _unknown(name: str, examined: Examined) -> Exception:
-    from ehcp_audit.errors import Problem, UsageError
-    from ehcp_audit.loading.problems import nearest
+    from ehcp_audit.errors import Problem, UsageError, nearest
 
     ids = [c.id for c in examined.rubric.criteria] if examined.rubric else []
     near = nearest(name, ids)

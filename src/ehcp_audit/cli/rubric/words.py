@@ -14,42 +14,22 @@ def words(
     output: Annotated[Literal["text", "json"], typer.Option("--format", help="Lines, or JSON.")] = "text",
 ) -> None:
     """Show the word lists that the checks look into, or the phrases of one."""
-    from ehcp_audit.language.lexicon import names, shipped_text
+    import json
+    from dataclasses import asdict
 
+    from ehcp_audit.errors import Problem, UsageError
+    from ehcp_audit.language.lexicon import names, shipped, shipped_text
+    from ehcp_audit.word_lists import unknown
+
+    if name is not None and name not in names():
+        what, fix = unknown(name)
+        raise UsageError(Problem(what, fix=fix))
     if name is None:
-        listed = {one: _size(one) for one in names()}
-        if output == "json":
-            import json
-
-            typer.echo(json.dumps(listed, indent=2))
-            return
-        typer.echo("\n".join(f"{one:<18} {size:>6} phrases" for one, size in listed.items()))
-        return
-    if name not in names():
-        raise _unknown(name)
-    if output == "json":
-        import json
-        from dataclasses import asdict
-
-        from ehcp_audit.language.lexicon import shipped
-
+        sizes = {one: len(shipped()[one].phrases) for one in names()}
+        lines = "\n".join(f"{one:<18} {size:>6} phrases" for one, size in sizes.items())
+        typer.echo(json.dumps(sizes, indent=2) if output == "json" else lines)
+    elif output == "json":
         phrases = [asdict(phrase) for phrase in shipped()[name].phrases]
         typer.echo(json.dumps(phrases, indent=2, ensure_ascii=False))
-        return
-    typer.echo(shipped_text(name), nl=False)
-
-
-def _size(name: str) -> int:
-    from ehcp_audit.language.lexicon import shipped
-
-    return len(shipped()[name].phrases)
-
-
-def _unknown(name: str) -> Exception:
-    from ehcp_audit.errors import Problem, UsageError
-    from ehcp_audit.language.lexicon import names
-    from ehcp_audit.loading.problems import nearest
-
-    near = nearest(name, names())
-    fix = f"did you mean {near!r}?" if near else f"the lists: {', '.join(names())}"
-    return UsageError(Problem(f"no word list is called {name!r}", fix=fix))
+    else:
+        typer.echo(shipped_text(name), nl=False)

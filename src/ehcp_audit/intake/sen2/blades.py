@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ehcp_audit.errors import Problem, RecordError
+from ehcp_audit.errors import Problem, RecordError, told_as
 from ehcp_audit.intake.sen2.shape import FIELDS, Person, Request, Row, canonical
 from ehcp_audit.intake.sen2.stream import Place
 from ehcp_audit.intake.tables import csv_rows
@@ -116,10 +116,8 @@ def _rows(
     path: Path, name: str, unknown: Counter[str], digest: hashlib._Hash
 ) -> Iterator[tuple[str, str, Row, int]]:
     """A table's rows, each with its parent's key, its own key and its line."""
-    try:
+    with told_as(RecordError, path):
         raw = path.read_bytes()
-    except OSError as error:
-        raise RecordError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
     digest.update(raw)
     rows = csv_rows(str(path), raw)
     headings = [canonical(str(cell or "")) for cell in next(rows, (0, []))[1]]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ehcp_audit.errors import Problem, RecordError
+from ehcp_audit.errors import Problem, RecordError, told_as
 from ehcp_audit.intake.sen2.blades import Blades, is_blade, read_blades
 from ehcp_audit.intake.sen2.record import Census, census_of, plans_of
 from ehcp_audit.intake.sen2.refs import Refs, refs_beside
@@ -75,12 +75,9 @@ class XmlReturn(Opened):
 
     def person(self, start: int, length: int, line: int) -> tuple[Person, str]:
         """Seek to a person and read them."""
-        try:
-            with self.path.open("rb") as file:
-                file.seek(start)
-                raw = file.read(length)
-        except OSError as error:
-            raise RecordError(Problem(f"cannot be read: {error.strerror}", str(self.path))) from None
+        with told_as(RecordError, self.path), self.path.open("rb") as file:
+            file.seek(start)
+            raw = file.read(length)
         return person_in(str(self.path), raw, self.seen.encoding, line), hashlib.sha256(raw).hexdigest()
 
 
@@ -119,10 +116,8 @@ def open_return(path: Path) -> Opened:
     A return that was opened is remembered for as long as the file stays the same, so
     that a worker pays for it once.
     """
-    try:
+    with told_as(RecordError, path):
         state = path.stat()
-    except OSError as error:
-        raise RecordError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
     return _opened(path, state.st_mtime_ns, state.st_size)
 
 

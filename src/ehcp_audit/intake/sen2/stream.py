@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
-from ehcp_audit.errors import Problem, RecordError
+from ehcp_audit.errors import Problem, RecordError, told_as
 from ehcp_audit.intake.sen2.shape import FIELDS, INSIDE, Person, Request, canonical
 
 _CHUNK = 1 << 16
@@ -70,13 +70,10 @@ def survey(path: Path) -> Survey:
     """Walk a return from end to end; raises :class:`RecordError` for what is none, or is cut short."""
     walk = _Walk(str(path))
     digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-                walk.feed(chunk)
-    except OSError as error:
-        raise RecordError(Problem(f"cannot be read: {error.strerror}", str(path))) from None
+    with told_as(RecordError, path), path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+            walk.feed(chunk)
     walk.close()
     walk.seen.digest = digest.digest()
     return walk.seen
